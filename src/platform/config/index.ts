@@ -1,0 +1,4 @@
+export { projectRoot, readConfigFile } from './config-files.js';
+export { EnvVar, type EnvVariable, variablesOf } from './env-var.js';
+export { provideConfig } from './provide-config.js';
+export { type ConfigClass, ConfigError, readConfig } from './read-config.js';

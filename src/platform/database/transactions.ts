@@ -1,0 +1,39 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+interface Ambient {
+  manager: EntityManager;
+  afterCommit: (() => void | Promise<void>)[];
+}
+
+/**
+ * The unit of work. `run` opens a transaction, or joins the one that is already open in this asynchronous context;
+ * repositories take their entity manager from `manager`, so that a use case decides what belongs together.
+ */
+@Injectable()
+export class Transactions {
+  private readonly ambient = new AsyncLocalStorage<Ambient>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The manager of the open transaction, or the plain one. */
+  get manager(): EntityManager {
+    return this.ambient.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.ambient.getStore()) return work();
+    const afterCommit: Ambient['afterCommit'] = [];
+    const result = await this.dataSource.transaction((manager) => this.ambient.run({ manager, afterCommit }, work));
+    for (const reaction of afterCommit) await reaction();
+    return result;
+  }
+
+  /** Runs a reaction once the open transaction has committed (at once where none is open); never after a rollback. */
+  async afterCommit(reaction: () => void | Promise<void>): Promise<void> {
+    const ambient = this.ambient.getStore();
+    if (ambient) ambient.afterCommit.push(reaction);
+    else await reaction();
+  }
+}

@@ -1,0 +1,3 @@
+export { DomainError, type ErrorItem, type ErrorKind } from './domain-error.js';
+export { newId } from './ids.js';
+export { languageOf, normaliseName, wordsOf } from './text.js';
