@@ -21,7 +21,11 @@ export interface EnvVariable extends EnvVarOptions {
 export function EnvVar(name: string, options: EnvVarOptions): PropertyDecorator {
   return (target, field) => {
     const variables = variablesOf(target.constructor);
-    Reflect.defineMetadata(variablesKey, [...variables, { ...options, name, field: String(field) }], target.constructor);
+    Reflect.defineMetadata(
+      variablesKey,
+      [...variables, { ...options, name, field: String(field) }],
+      target.constructor,
+    );
   };
 }
 

@@ -18,7 +18,10 @@ export function readConfig<T extends object>(configClass: ConfigClass<T>, env: N
   for (const variable of variables) {
     const raw = env[variable.name];
     if (raw === undefined || raw.trim() === '') continue;
-    values[variable.field] = convert(raw.trim(), Reflect.getMetadata('design:type', configClass.prototype as object, variable.field));
+    values[variable.field] = convert(
+      raw.trim(),
+      Reflect.getMetadata('design:type', configClass.prototype as object, variable.field),
+    );
   }
   const config = plainToInstance(configClass, values, { exposeDefaultValues: true });
   const [fault] = validateSync(config, { forbidUnknownValues: false });
@@ -36,6 +39,11 @@ function convert(raw: string, type: unknown): unknown {
 function explain(variable: EnvVariable | undefined, env: NodeJS.ProcessEnv, problem: string): string {
   if (!variable) return `Configuration: ${problem}`;
   const raw = env[variable.name];
-  const given = raw === undefined || raw.trim() === '' ? 'is not set' : variable.secret ? 'is not usable' : `is ${JSON.stringify(raw)}`;
+  const given =
+    raw === undefined || raw.trim() === ''
+      ? 'is not set'
+      : variable.secret
+        ? 'is not usable'
+        : `is ${JSON.stringify(raw)}`;
   return `Configuration: ${variable.name} ${given}: ${problem}. Example: ${variable.name}=${variable.example}`;
 }

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { DatabaseModule } from './platform/database/index.js';
+import { HttpModule } from './platform/http/index.js';
+import { ObservabilityModule } from './platform/observability/index.js';
+import { QueueModule } from './platform/queue/index.js';
+
+/** Everything, wired. */
+@Module({
+  imports: [ConfigModule.forRoot({ isGlobal: true }), ObservabilityModule, DatabaseModule, QueueModule, HttpModule],
+})
+export class AppModule {}

@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BodyValidationPipe } from './body-validation.pipe.js';
+import { IdempotencyKeySchema } from './idempotency/idempotency-key.schema.js';
+import { IdempotencyRecords } from './idempotency/idempotency-records.js';
+import { ProblemFilter } from './problem.filter.js';
+
+/** What every controller gets: validation, problem documents, idempotency. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([IdempotencyKeySchema])],
+  providers: [
+    IdempotencyRecords,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useClass: BodyValidationPipe },
+  ],
+  exports: [IdempotencyRecords],
+})
+export class HttpModule {}

@@ -1,0 +1,28 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemOf } from './problem.js';
+
+/** The one place where an error becomes an answer: `application/problem+json`, whatever went wrong. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = problemOf(error, request.url.split('?', 1)[0] ?? '/', request.id);
+    if (problem.status >= 500) this.logger.error({ err: error, requestId: problem.requestId, code: problem.code });
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    const retryAfter = problem['retryAfter'];
+    if (typeof retryAfter === 'number') void reply.header('Retry-After', String(retryAfter));
+    else if (problem.status === 503) void reply.header('Retry-After', '5');
+    if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="orgwright"');
+    void reply
+      .status(problem.status)
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem));
+  }
+}

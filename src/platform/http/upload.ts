@@ -1,0 +1,82 @@
+import '@fastify/multipart';
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiConsumes } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../kernel/index.js';
+
+export interface UploadLimits {
+  maxFiles: number;
+  maxFileBytes: number;
+}
+
+export interface UploadedFile {
+  fieldName: string;
+  filename: string;
+  mediaType: string;
+  content: Buffer;
+}
+
+/** A multipart body, read whole within the limits of its route. */
+export interface Upload {
+  files: UploadedFile[];
+  fields: Record<string, string>;
+}
+
+const uploads = new WeakMap<FastifyRequest, Promise<Upload | null>>();
+const maxFieldBytes = 64 * 1024;
+const maxFields = 20;
+
+/** Lets a route take `multipart/form-data` (and JSON, where its handler has a body). */
+export function AcceptsUpload(limits: UploadLimits): MethodDecorator {
+  return applyDecorators(
+    RouteConfig({ upload: limits, bodyLimit: limits.maxFileBytes }),
+    ApiConsumes('multipart/form-data', 'application/json'),
+  );
+}
+
+/** Raises the limit of a JSON body on a route. */
+export const MaxBodyBytes = (bytes: number): MethodDecorator => RouteConfig({ bodyLimit: bytes });
+
+/** The multipart body of this request, or null where it is none. */
+export const UploadedParts = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  readUpload(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** Reads the multipart body once; later calls get the same answer. */
+export function readUpload(request: FastifyRequest): Promise<Upload | null> {
+  const known = uploads.get(request);
+  if (known) return known;
+  const reading = request.isMultipart() ? collect(request) : Promise.resolve(null);
+  uploads.set(request, reading);
+  return reading;
+}
+
+async function collect(request: FastifyRequest): Promise<Upload> {
+  const { upload: limits } = request.routeOptions.config as { upload?: UploadLimits };
+  if (!limits)
+    throw new DomainError('unsupported-type', 'UNSUPPORTED_MEDIA_TYPE', 'This operation takes no multipart body.');
+  const upload: Upload = { files: [], fields: {} };
+  const parts = request.parts({
+    limits: {
+      files: limits.maxFiles,
+      fileSize: limits.maxFileBytes,
+      fields: maxFields,
+      fieldSize: maxFieldBytes,
+      parts: limits.maxFiles + maxFields,
+    },
+  });
+  for await (const part of parts) {
+    if (part.type === 'file') {
+      upload.files.push({
+        fieldName: part.fieldname,
+        filename: part.filename,
+        mediaType: part.mimetype,
+        content: await part.toBuffer(),
+      });
+    } else {
+      upload.fields[part.fieldname] = String(part.value);
+    }
+  }
+  return upload;
+}

@@ -1,0 +1,2 @@
+export { QueueModule, REDIS } from './queue.module.js';
+export { RedisConfig } from './redis.config.js';

@@ -1,0 +1,2 @@
+export { startTestApp, type TestApp, type TestPrincipal, type TestRequest, type TestResponse } from './test-app.js';
+export { connectTo, createEmptyDatabase, createTestDatabase, type TestDatabase } from './test-database.js';
