@@ -73,7 +73,7 @@ function ready(child: ChildProcess, options: ChildServiceOptions): Promise<void>
     };
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', read);
-      (stream as unknown as { unref?: () => void } | null)?.unref?.();
+      (stream as unknown as { unref?: () => void }).unref?.();
     }
     child.once('error', (error) => {
       clearTimeout(timer);
@@ -98,8 +98,8 @@ function guardAgainstParentDeath(pid: number, signal: string, temporaryDir: stri
     detached: true,
   });
   guard.on('error', () => undefined);
-  guard.stdin?.on('error', () => undefined);
-  (guard.stdin as unknown as { unref?: () => void } | null)?.unref?.();
+  guard.stdin.on('error', () => undefined);
+  (guard.stdin as unknown as { unref?: () => void }).unref?.();
   guard.unref();
   return guard;
 }

@@ -15,7 +15,9 @@ export async function redisProgram(): Promise<string> {
 }
 
 function findProgram(): string | null {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).concat('/usr/bin', '/usr/local/bin', '/opt/homebrew/bin');
+  const folders = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .concat('/usr/bin', '/usr/local/bin', '/opt/homebrew/bin');
   for (const name of ['redis-server', 'valkey-server']) {
     for (const folder of folders) if (folder !== '' && isExecutable(join(folder, name))) return join(folder, name);
   }
