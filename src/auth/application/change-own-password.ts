@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
+import { AttemptBrake } from '../domain/attempt-brake.js';
+import { NotAPerson, WrongCurrentPassword } from '../domain/auth.errors.js';
+import { PasswordHasher } from '../domain/password-hasher.js';
+import { requireAcceptablePassword } from '../domain/password-policy.js';
+import type { Principal } from '../domain/principal.js';
+import { UserRepository } from '../domain/user-repository.js';
+import type { User } from '../domain/user.js';
+
+export interface PasswordChange {
+  currentPassword: string;
+  newPassword: string;
+  address: string;
+}
+
+export type PasswordChangeOutcome =
+  { kind: 'changed'; user: User; accessToken: AccessToken } | { kind: 'slowed-down'; retryAfterSeconds: number };
+
+/** Changes the caller's own password, ends every other session and gives a new access token. */
+@Injectable()
+export class ChangeOwnPassword {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly brake: AttemptBrake,
+    private readonly accessTokens: AccessTokens,
+  ) {}
+
+  /** @throws NotAPerson, UnacceptablePassword, WrongCurrentPassword */
+  async execute(principal: Principal, change: PasswordChange): Promise<PasswordChangeOutcome> {
+    const user = principal.kind === 'user' ? await this.users.withId(principal.id) : null;
+    if (!user) throw new NotAPerson();
+    requireAcceptablePassword(change.newPassword);
+    const subject = { account: user.email, address: change.address };
+    const waitMs = await this.brake.admit(subject);
+    if (waitMs > 0) return { kind: 'slowed-down', retryAfterSeconds: Math.ceil(waitMs / 1000) };
+    if (!(await this.hasher.matches(user.passwordHash, change.currentPassword))) throw new WrongCurrentPassword();
+    await this.brake.release(subject);
+    user.changePassword(await this.hasher.hash(change.newPassword), new Date());
+    await this.users.save(user);
+    return { kind: 'changed', user, accessToken: await this.accessTokens.issue(user) };
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { normaliseEmail } from '../domain/email-address.js';
+import { PasswordHasher } from '../domain/password-hasher.js';
+import { requireAcceptablePassword } from '../domain/password-policy.js';
+import { UserRepository } from '../domain/user-repository.js';
+import { User } from '../domain/user.js';
+
+/** Creates the first administrator. A user who has the address already, in whatever state, is left as is. */
+@Injectable()
+export class EnsureFirstAdmin {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  /** Says whether it created one. */
+  async execute(email: string, password: string): Promise<boolean> {
+    const address = normaliseEmail(email);
+    if (await this.users.withEmail(address)) return false;
+    requireAcceptablePassword(password);
+    const passwordHash = await this.hasher.hash(password);
+    return this.users.addIfAbsent(User.create({ email: address, name: null, role: 'admin', passwordHash }, new Date()));
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { ApiKeyRepository } from '../domain/api-key-repository.js';
+import { ApiKey } from '../domain/api-key.js';
+import type { Principal } from '../domain/principal.js';
+
+export const defaultApiKeyDays = 90;
+export const maxApiKeyDays = 365;
+const dayMs = 24 * 60 * 60 * 1_000;
+
+export interface ApiKeyToIssue {
+  name: string;
+  expiresInDays?: number | undefined;
+}
+
+/** Makes an API key; its token is known only to the answer. */
+@Injectable()
+export class IssueApiKey {
+  constructor(private readonly apiKeys: ApiKeyRepository) {}
+
+  async execute(
+    issuer: Principal,
+    { name, expiresInDays = defaultApiKeyDays }: ApiKeyToIssue,
+  ): Promise<{ key: ApiKey; token: string }> {
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + expiresInDays * dayMs);
+    const issued = ApiKey.issue({ name, createdBy: issuer.id, expiresAt }, now);
+    await this.apiKeys.add(issued.key);
+    return issued;
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
+import { AttemptBrake } from '../domain/attempt-brake.js';
+import { normaliseEmail } from '../domain/email-address.js';
+import { PasswordHasher } from '../domain/password-hasher.js';
+import { UserRepository } from '../domain/user-repository.js';
+import type { User } from '../domain/user.js';
+
+export interface LoginAttempt {
+  email: string;
+  password: string;
+  /** The network address of the caller. */
+  address: string;
+}
+
+export type LoginOutcome =
+  | { kind: 'granted'; user: User; accessToken: AccessToken }
+  | { kind: 'refused' }
+  | { kind: 'slowed-down'; retryAfterSeconds: number };
+
+/** Gives an access token for an address and a password. An unknown, an inactive and a mistaken account are answered alike and in the same time. */
+@Injectable()
+export class LogIn {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly brake: AttemptBrake,
+    private readonly accessTokens: AccessTokens,
+  ) {}
+
+  async execute(attempt: LoginAttempt): Promise<LoginOutcome> {
+    const subject = { account: normaliseEmail(attempt.email), address: attempt.address };
+    const waitMs = await this.brake.admit(subject);
+    if (waitMs > 0) return { kind: 'slowed-down', retryAfterSeconds: Math.ceil(waitMs / 1000) };
+    const user = await this.users.withEmail(subject.account);
+    const matches = user
+      ? await this.hasher.matches(user.passwordHash, attempt.password)
+      : await this.hasher.pretend(attempt.password);
+    if (!user?.active || !matches) return { kind: 'refused' };
+    await this.brake.release(subject);
+    return { kind: 'granted', user, accessToken: await this.accessTokens.issue(user) };
+  }
+}

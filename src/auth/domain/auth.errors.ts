@@ -1,0 +1,43 @@
+import { DomainError } from '../../platform/kernel/index.js';
+
+export class UserNotFound extends DomainError {
+  constructor() {
+    super('not-found', 'USER_NOT_FOUND', 'There is no such user.');
+  }
+}
+
+export class EmailTaken extends DomainError {
+  constructor() {
+    super('conflict', 'EMAIL_TAKEN', 'Another user has this e-mail address.');
+  }
+}
+
+export class LastAdmin extends DomainError {
+  constructor() {
+    super('conflict', 'LAST_ADMIN', 'This is the last active administrator; make another one first.');
+  }
+}
+
+export class ApiKeyNotFound extends DomainError {
+  constructor() {
+    super('not-found', 'API_KEY_NOT_FOUND', 'There is no such API key.');
+  }
+}
+
+export class UnacceptablePassword extends DomainError {
+  constructor(detail: string) {
+    super('rule', 'PASSWORD_UNACCEPTABLE', detail);
+  }
+}
+
+export class WrongCurrentPassword extends DomainError {
+  constructor() {
+    super('rule', 'CURRENT_PASSWORD_WRONG', 'The current password is not this one.');
+  }
+}
+
+export class NotAPerson extends DomainError {
+  constructor() {
+    super('forbidden', 'FORBIDDEN', 'Only a person has a password; this principal is a service.');
+  }
+}

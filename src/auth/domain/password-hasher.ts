@@ -1,0 +1,7 @@
+/** Slow, salted hashing of passwords. */
+export abstract class PasswordHasher {
+  abstract hash(password: string): Promise<string>;
+  abstract matches(hash: string, password: string): Promise<boolean>;
+  /** Takes as long as `matches` and is always false: for accounts that are not there. */
+  abstract pretend(password: string): Promise<false>;
+}

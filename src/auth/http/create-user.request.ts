@@ -1,0 +1,53 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { maxPasswordLength, minPasswordLength } from '../domain/password-policy.js';
+import { type UserRole, userRoles } from '../domain/role.js';
+import { trimmed } from './trimmed.js';
+
+const maxEmailLength = 320;
+const maxNameLength = 200;
+const maxTypedLength = 1024;
+
+export class CreateUserRequest {
+  @ApiProperty({
+    format: 'email',
+    description: 'Kept in lower case',
+    example: 'editor@example.com',
+    maxLength: maxEmailLength,
+  })
+  @Transform(trimmed)
+  @IsEmail()
+  @MaxLength(maxEmailLength)
+  email!: string;
+
+  @ApiPropertyOptional({
+    description: 'Shown as the author of edits; without it the address is',
+    example: 'Head of HR',
+    maxLength: maxNameLength,
+  })
+  @IsOptional()
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, maxNameLength)
+  name?: string;
+
+  @ApiProperty({
+    enum: userRoles,
+    description: 'admin: everything; editor: all but users and keys; viewer: reading',
+    example: 'editor',
+  })
+  @IsIn(userRoles)
+  role!: UserRole;
+
+  @ApiProperty({
+    format: 'password',
+    description: `${String(minPasswordLength)}-${String(maxPasswordLength)} characters of any kind`,
+    example: 'correct horse battery',
+    minLength: minPasswordLength,
+    maxLength: maxPasswordLength,
+  })
+  @IsString()
+  @MaxLength(maxTypedLength)
+  password!: string;
+}

@@ -1,0 +1,6 @@
+export { AuthModule } from './auth.module.js';
+export type { Principal } from './domain/principal.js';
+export type { Role } from './domain/role.js';
+export { CurrentPrincipal } from './http/current-principal.decorator.js';
+export { Public } from './http/public.decorator.js';
+export { Roles } from './http/roles.decorator.js';

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import { PasswordHasher } from '../domain/password-hasher.js';
+
+/** OWASP Password Storage Cheat Sheet: argon2id (the library's default), 19 MiB, two passes, one lane. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const decoyBytes = 32;
+
+@Injectable()
+export class Argon2PasswordHasher extends PasswordHasher {
+  private decoy: Promise<string> | undefined;
+
+  hash(password: string): Promise<string> {
+    return hash(comparable(password), cost);
+  }
+
+  matches(passwordHash: string, password: string): Promise<boolean> {
+    return verify(passwordHash, comparable(password));
+  }
+
+  async pretend(password: string): Promise<false> {
+    this.decoy ??= this.hash(randomBytes(decoyBytes).toString('base64'));
+    await this.matches(await this.decoy, password);
+    return false;
+  }
+}
+
+/** One password typed on two keyboards is one (NIST 800-63B 3.1.1.2: normalise before hashing). */
+const comparable = (password: string): string => password.normalize('NFKC');
