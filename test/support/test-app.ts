@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
+import { adminEmail, adminPassword } from './app-process.js';
 import { createTestDatabase } from './test-database.js';
 
 export type TestPrincipal = 'admin' | 'editor' | 'viewer' | 'service';
@@ -32,9 +33,6 @@ export interface TestApp {
   get: NestFastifyApplication['get'];
   close(): Promise<void>;
 }
-
-const adminEmail = 'admin@example.com';
-const adminPassword = 'correct horse battery staple';
 
 /**
  * The whole application in this process, on a free port, with a database and a Redis prefix of its own.

@@ -35,9 +35,7 @@ describe('The HTTP surface', () => {
   });
 
   it('serves the OpenAPI document and Swagger UI', async () => {
-    expect((await app.request('GET', '/api/docs-json', { as: null })).body).toMatchObject({
-      openapi: expect.stringMatching(/^3\./u) as string,
-    });
+    expect((await app.request('GET', '/api/docs-json', { as: null })).body).toHaveProperty('openapi', '3.0.0');
     expect((await app.request('GET', '/api/docs', { as: null })).bytes.toString()).toContain('swagger-ui');
   });
 });
