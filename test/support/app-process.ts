@@ -46,7 +46,8 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
     },
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
   const url = `http://127.0.0.1:${String(port)}`;
   await untilReady(url, child, () => output);
   return {
@@ -63,7 +64,8 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
 async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
   const deadline = Date.now() + startTimeoutMs;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The application ended while it started:\n${output()}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The application ended while it started:\n${output()}`);
     const ready = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
     if (ready?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, pollMs));
