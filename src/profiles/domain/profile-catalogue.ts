@@ -1,0 +1,45 @@
+import type { PositionCategory } from './job-profile-content.js';
+import type { ProfileProps } from './profile.js';
+import type { ProfileVersion, VersionHeader } from './profile-version.js';
+
+/** Which profiles a list shows; absent means any. */
+export interface ProfileFilter {
+  unitIds?: string[];
+  positionId?: string;
+  category?: PositionCategory;
+  /** Words of the title, in comparison form; all of them must occur. */
+  titleWords?: string[];
+  archived: 'false' | 'true' | 'any';
+  provider?: string;
+  needsAttention?: boolean;
+}
+
+/** A profile and its current version, or an older one. */
+export interface ProfileWithVersion {
+  profile: Readonly<ProfileProps>;
+  version: ProfileVersion;
+}
+
+export interface ProfileSummary {
+  positionsWithCurrentProfile: number;
+  profiles: number;
+  archived: number;
+  versions: number;
+  lastPublishedAt: Date | null;
+}
+
+/** The profiles as they are read. */
+export abstract class ProfileCatalogue {
+  /** Newest first by id (UUIDv7), those after `after`. */
+  abstract list(filter: ProfileFilter, after: string | null, limit: number): Promise<Readonly<ProfileProps>[]>;
+  abstract find(profileId: string): Promise<Readonly<ProfileProps> | null>;
+  abstract withVersion(profileId: string, number: number | 'current'): Promise<ProfileWithVersion | null>;
+  /** Newest first, those with a number below `below`. */
+  abstract versions(profileId: string, below: number | null, limit: number): Promise<VersionHeader[]>;
+  /** The current versions of those of the profiles that exist; in no order. */
+  abstract withCurrentVersions(profileIds: string[]): Promise<ProfileWithVersion[]>;
+  /** Ids of current (not archived) profiles, by unit path and title; of all units where `unitIds` is null. */
+  abstract currentIds(unitIds: string[] | null, limit: number): Promise<string[]>;
+  abstract positionsWithCurrent(positionIds: string[]): Promise<Set<string>>;
+  abstract summary(): Promise<ProfileSummary>;
+}

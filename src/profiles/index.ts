@@ -1,0 +1,13 @@
+export { CurrentProfiles } from './application/current-profiles.js';
+export { ProfileContentValidator } from './application/profile-content-validator.js';
+export { ProfileStatistics } from './application/profile-statistics.js';
+export {
+  type PublishedVersion,
+  PublishProfileVersion,
+  type PublishRequest,
+} from './application/publish-profile-version.js';
+export type * from './domain/job-profile-content.js';
+export type { ProfiledPosition } from './domain/profile.js';
+export type { ProfileSummary } from './domain/profile-catalogue.js';
+export type { ProfileCheck, ProfileUsage } from './domain/profile-version.js';
+export { ProfilesModule } from './profiles.module.js';

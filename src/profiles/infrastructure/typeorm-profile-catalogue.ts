@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
+import { Transactions } from '../../platform/database/index.js';
+import type { ProfileProps } from '../domain/profile.js';
+import {
+  ProfileCatalogue,
+  type ProfileFilter,
+  type ProfileSummary,
+  type ProfileWithVersion,
+} from '../domain/profile-catalogue.js';
+import type { VersionHeader } from '../domain/profile-version.js';
+import { type ProfileRow, ProfileSchema, propsOf } from './profile.schema.js';
+import { ProfileVersionSchema } from './profile-version.schema.js';
+
+const headerColumns = [
+  'profileId',
+  'number',
+  'origin',
+  'generationId',
+  'restoredFrom',
+  'authorId',
+  'authorName',
+  'reason',
+  'provider',
+  'model',
+  'promptVersion',
+  'usage',
+  'checks',
+  'score',
+  'needsAttention',
+  'createdAt',
+] as const satisfies (keyof VersionHeader)[];
+
+@Injectable()
+export class TypeormProfileCatalogue extends ProfileCatalogue {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async list(filter: ProfileFilter, after: string | null, limit: number): Promise<Readonly<ProfileProps>[]> {
+    const query = this.transactions.manager.createQueryBuilder(ProfileSchema, 'profile');
+    narrow(query, filter);
+    if (after) query.andWhere('profile.id < :after', { after });
+    return (await query.orderBy('profile.id', 'DESC').limit(limit).getMany()).map(propsOf);
+  }
+
+  async find(profileId: string): Promise<Readonly<ProfileProps> | null> {
+    const row = await this.transactions.manager.findOneBy(ProfileSchema, { id: profileId });
+    return row && propsOf(row);
+  }
+
+  async withVersion(profileId: string, number: number | 'current'): Promise<ProfileWithVersion | null> {
+    const profile = await this.find(profileId);
+    if (!profile) return null;
+    const wanted = number === 'current' ? profile.currentVersion : number;
+    const version = await this.transactions.manager.findOneBy(ProfileVersionSchema, { profileId, number: wanted });
+    return version && { profile, version };
+  }
+
+  versions(profileId: string, below: number | null, limit: number): Promise<VersionHeader[]> {
+    return this.transactions.manager.find(ProfileVersionSchema, {
+      select: Object.fromEntries(headerColumns.map((column) => [column, true])),
+      where: { profileId, ...(below !== null && { number: LessThan(below) }) },
+      order: { number: 'DESC' },
+      take: limit,
+    });
+  }
+
+  async withCurrentVersions(profileIds: string[]): Promise<ProfileWithVersion[]> {
+    const rows = await this.transactions.manager.find(ProfileSchema, { where: { id: In(profileIds) } });
+    const versions = await this.transactions.manager.find(ProfileVersionSchema, {
+      where: rows.map((row) => ({ profileId: row.id, number: row.currentVersion })),
+    });
+    const byId = new Map(versions.map((version) => [version.profileId, version]));
+    return rows.flatMap((row) => {
+      const version = byId.get(row.id);
+      return version ? [{ profile: propsOf(row), version }] : [];
+    });
+  }
+
+  async currentIds(unitIds: string[] | null, limit: number): Promise<string[]> {
+    const rows = await this.transactions.manager.find(ProfileSchema, {
+      select: { id: true },
+      where: { archivedAt: IsNull(), ...(unitIds && { unitId: In(unitIds) }) },
+      order: { unitPath: 'ASC', title: 'ASC', id: 'ASC' },
+      take: limit,
+    });
+    return rows.map((row) => row.id);
+  }
+
+  async positionsWithCurrent(positionIds: string[]): Promise<Set<string>> {
+    const rows: { position_id: string }[] = await this.transactions.manager.query(
+      `SELECT position_id FROM profiles WHERE position_id = ANY($1::uuid[]) AND archived_at IS NULL`,
+      [positionIds],
+    );
+    return new Set(rows.map((row) => row.position_id));
+  }
+
+  async summary(): Promise<ProfileSummary> {
+    const [row]: ProfileSummary[] = await this.transactions.manager.query(`
+      SELECT count(DISTINCT position_id) FILTER (WHERE archived_at IS NULL)::int AS "positionsWithCurrentProfile",
+             count(*)::int AS profiles,
+             count(archived_at)::int AS archived,
+             coalesce(sum(current_version), 0)::int AS versions,
+             (SELECT max(created_at) FROM profile_versions) AS "lastPublishedAt"
+        FROM profiles`);
+    if (!row) throw new Error('An aggregate always has a row.');
+    return row;
+  }
+}
+
+function narrow(query: SelectQueryBuilder<ProfileRow>, filter: ProfileFilter): void {
+  const { unitIds, positionId, category, provider, needsAttention, archived, titleWords = [] } = filter;
+  if (unitIds) query.andWhere('profile.unitId = ANY(:unitIds)', { unitIds });
+  if (positionId) query.andWhere('profile.positionId = :positionId', { positionId });
+  if (category) query.andWhere('profile.category = :category', { category });
+  if (provider) query.andWhere('profile.provider = :provider', { provider });
+  if (needsAttention !== undefined)
+    query.andWhere(needsAttention ? 'profile.needsAttention' : 'NOT profile.needsAttention');
+  if (archived === 'false') query.andWhere('profile.archivedAt IS NULL');
+  if (archived === 'true') query.andWhere('profile.archivedAt IS NOT NULL');
+  titleWords.forEach((word, index) => {
+    query.andWhere(`profile.searchTitle LIKE :word${String(index)}`, {
+      [`word${String(index)}`]: `%${word.replace(/[\\%_]/gu, '\\$&')}%`,
+    });
+  });
+}
