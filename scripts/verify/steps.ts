@@ -1,0 +1,73 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Step } from './run-step.ts';
+
+const run = (script: string): string[] => ['npm', 'run', '--silent', script];
+
+/** Steps of a stage may run side by side; a stage begins when the one before it has passed. */
+export interface Stage {
+  parallel: number;
+  steps: Step[];
+}
+
+export const reportFolder = 'coverage/reports';
+
+const jest = (project: string, ...flags: string[]): Step => ({
+  name: project,
+  command: [
+    ...run(`test:${project}`),
+    '--',
+    '--ci',
+    '--json',
+    `--outputFile=${join(reportFolder, `${project}.json`)}`,
+    ...flags,
+  ],
+});
+
+const withCoverage = (project: string): string[] => [
+  '--coverage',
+  '--coverageReporters=json',
+  `--coverageDirectory=coverage/${project}`,
+];
+
+const client: Stage = { parallel: 1, steps: [{ name: 'generated client', command: run('client') }] };
+
+const fastStatic: Step[] = [
+  { name: 'lint', command: run('lint') },
+  { name: 'types', command: run('types') },
+  { name: 'format', command: run('format:check') },
+  { name: 'boundaries', command: run('boundaries') },
+  { name: 'dead code', command: run('knip') },
+];
+
+const build: Step = { name: 'build', command: run('build') };
+
+const afterBuild: Stage = {
+  parallel: 2,
+  steps: [
+    { name: 'configuration table', command: run('docs:config:check') },
+    { name: 'migration drift', command: run('check:migrations') },
+    { name: 'OpenAPI drift', command: run('openapi:check') },
+  ],
+};
+
+/** A project without any spec would not be a check that passes but one that is missing. */
+const hasSpecs = ({ name }: Step): boolean =>
+  readdirSync(join('test', name), { recursive: true }).some((file) => String(file).endsWith('.spec.ts'));
+
+const services = (steps: Step[]): Stage[] => steps.filter(hasSpecs).map((step) => ({ parallel: 1, steps: [step] }));
+
+export const fastStages = (): Stage[] => [
+  client,
+  { parallel: 2, steps: [...fastStatic, jest('unit'), jest('architecture')] },
+];
+
+export const allStages = (): Stage[] => [
+  client,
+  { parallel: 2, steps: [build, ...fastStatic, jest('architecture')] },
+  afterBuild,
+  { parallel: 1, steps: [jest('unit', ...withCoverage('unit'))] },
+  ...services([jest('integration', ...withCoverage('integration'))]),
+  { parallel: 1, steps: [{ name: 'coverage', command: run('coverage:check') }] },
+  ...services([jest('chaos'), jest('e2e')]),
+];
