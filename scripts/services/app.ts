@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { guardAgainstParentDeath } from './child-service.ts';
 
 export interface AppOptions {
   /** Added to this process's environment; DATABASE_URL and REDIS_URL have to be in one of the two. */
@@ -14,7 +15,6 @@ export interface RunningApp {
   /** Settles when the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
-  kill(): Promise<void>;
 }
 
 const startTimeoutMs = 60_000;
@@ -41,12 +41,15 @@ export async function startApp({ environment, port, log }: AppOptions): Promise<
     await ended;
     throw new Error(`The application did not start.\n${output}`);
   }
+  const guard = guardAgainstParentDeath(child.pid ?? 0, 'SIGTERM');
   return {
     url,
     pid: child.pid ?? 0,
     ended,
-    stop: () => end(child, ended, 'SIGTERM'),
-    kill: () => end(child, ended, 'SIGKILL'),
+    async stop() {
+      guard?.kill('SIGKILL');
+      await end(child, ended);
+    },
   };
 }
 
@@ -63,9 +66,9 @@ async function untilReady(child: ChildProcess, url: string): Promise<boolean> {
   return false;
 }
 
-async function end(child: ChildProcess, ended: Promise<void>, signal: NodeJS.Signals): Promise<void> {
+async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill(signal);
+  child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
   await ended;
   clearTimeout(timer);

@@ -90,7 +90,8 @@ const guardScript = `read _; kill -s "$1" "$2"; i=0
 while [ $i -lt 100 ] && kill -0 "$2"; do sleep 0.1; i=$((i+1)); done
 [ -z "$3" ] || rm -rf "$3"`;
 
-function guardAgainstParentDeath(pid: number, signal: string, temporaryDir: string): ChildProcess | null {
+/** Stops the process when the pipe to this one breaks; kill the guard before an orderly stop. */
+export function guardAgainstParentDeath(pid: number, signal: string, temporaryDir = ''): ChildProcess | null {
   if (process.platform === 'win32') return null;
   const guard = spawn('/bin/sh', ['-c', guardScript, 'sh', signal.slice(3), String(pid), temporaryDir], {
     cwd: '/',

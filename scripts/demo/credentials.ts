@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { Api, ApiFailure } from './api.ts';
+
+/** The first administrator and an API key, made on the first run and kept beside the data. */
+export interface Credentials {
+  email: string;
+  password: string;
+  apiKey: string | null;
+}
+
+const passwordBytes = 12;
+
+export function readCredentials(file: string): Credentials {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Credentials;
+  const credentials: Credentials = {
+    email: process.env['ADMIN_EMAIL'] ?? 'admin@example.com',
+    password: process.env['ADMIN_PASSWORD'] ?? randomBytes(passwordBytes).toString('base64url'),
+    apiKey: null,
+  };
+  writeCredentials(file, credentials);
+  return credentials;
+}
+
+function writeCredentials(file: string, credentials: Credentials): void {
+  writeFileSync(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** The API as a service sees it; issues a new key when the kept one is not known (another database, for example). */
+export async function signIn(appUrl: string, file: string, credentials: Credentials): Promise<Api> {
+  if (credentials.apiKey !== null) {
+    const api = new Api(appUrl, { 'X-API-Key': credentials.apiKey });
+    const known = await api.get('/auth/me').then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ApiFailure) return false;
+        throw error;
+      },
+    );
+    if (known) return api;
+  }
+  const { email, password } = credentials;
+  const { accessToken } = await new Api(appUrl).post<{ accessToken: string }>('/auth/login', { email, password });
+  const admin = new Api(appUrl, { Authorization: `Bearer ${accessToken}` });
+  const { key } = await admin.post<{ key: string }>('/api-keys', { name: 'demo' });
+  credentials.apiKey = key;
+  writeCredentials(file, credentials);
+  return new Api(appUrl, { 'X-API-Key': key });
+}

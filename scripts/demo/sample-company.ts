@@ -1,0 +1,82 @@
+import { globSync } from 'node:fs';
+import type { JobProfileContent } from '../../src/profiles/domain/job-profile-content.ts';
+import type { Api } from './api.ts';
+
+const folder = 'config/sample-company/en';
+
+interface List<T> {
+  items: T[];
+}
+
+interface ImportReport {
+  units: number;
+  positions: number;
+  warnings: unknown[];
+}
+
+interface KpiSet {
+  code: string;
+  status: 'owned' | 'pinned' | 'unresolved' | 'excluded';
+  owner: { unitId: string; path: string[] } | null;
+}
+
+interface Generation {
+  id: string;
+  state: string;
+  profileId: string | null;
+  error: { code: string; detail: string } | null;
+}
+
+/** Loads the structure and the KPI files of the sample company unless the installation has an organisation already. */
+export async function loadSampleCompany(api: Api, say: (line: string) => void): Promise<void> {
+  const versions = await api.get<List<unknown>>('/organization/versions?limit=1');
+  if (versions.items.length > 0) return;
+  const report = await api.upload<ImportReport>('/organization/imports', [`${folder}/structure.json`]);
+  say(`Loaded the sample company: ${report.units} units, ${report.positions} positions.`);
+  await api.upload('/kpi/imports', globSync(`${folder}/kpi/*`).sort());
+  const sets = await kpiSets(api);
+  const owned = sets.filter((set) => set.owner !== null);
+  say(
+    `Mapped ${sets.length} KPI sets: ${owned.length} have an owner, ${sets.length - owned.length} wait for a person:`,
+  );
+  for (const set of sets) say(`  ${set.code.padEnd(20)} ${set.owner ? set.owner.path.join(' / ') : set.status}`);
+}
+
+/** The first profile; when there is none, one is generated for the head of a department that has KPIs. */
+export async function firstProfile(api: Api, say: (line: string) => void): Promise<JobProfileContent> {
+  const profiles = await api.get<List<{ id: string }>>('/profiles?limit=1');
+  const id = profiles.items[0]?.id ?? (await generateOne(api, say));
+  const { content } = await api.get<{ content: JobProfileContent }>(`/profiles/${id}`);
+  return content;
+}
+
+const pollMs = 100;
+const longestGenerationMs = 60_000;
+
+async function generateOne(api: Api, say: (line: string) => void): Promise<string> {
+  const positionId = await samplePosition(api);
+  let generation = await api.post<Generation>('/generations', { positionId });
+  say('Generating a profile …');
+  const deadline = Date.now() + longestGenerationMs;
+  while (generation.state === 'queued' || generation.state === 'running') {
+    if (Date.now() > deadline) throw new Error(`The generation ${generation.id} is still ${generation.state}.`);
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+    generation = await api.get<Generation>(`/generations/${generation.id}`);
+  }
+  if (generation.profileId === null) {
+    throw new Error(`The generation ended as ${generation.state}: ${generation.error?.detail ?? 'no reason given'}`);
+  }
+  return generation.profileId;
+}
+
+async function samplePosition(api: Api): Promise<string> {
+  const owner = (await kpiSets(api)).find((set) => set.owner !== null)?.owner;
+  const query = owner ? `?unitId=${owner.unitId}&limit=1` : '?limit=1';
+  const { items } = await api.get<List<{ id: string }>>(`/organization/positions${query}`);
+  if (!items[0]) throw new Error('The organisation has no position.');
+  return items[0].id;
+}
+
+async function kpiSets(api: Api): Promise<KpiSet[]> {
+  return (await api.get<List<KpiSet>>('/kpi/sets?limit=100')).items;
+}
