@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { NoOrganization, NothingToResolve, PositionNotFound, VersionNotFound } from '../domain/organization.errors.js';
+import { OrganizationTree } from '../domain/organization-tree.js';
+import { OrganizationVersions } from '../domain/organization-versions.js';
+import { resolvePosition, resolveUnit } from '../domain/resolution.js';
+import type { TitleReader } from '../domain/title-reading.js';
+import type { Position, Unit } from '../domain/unit.js';
+
+/** The injection token of the title words of each language. */
+export const TITLE_READERS = Symbol('TITLE_READERS');
+
+/** How many versions a process keeps in memory: the current one and the one it is compared with. */
+const keptTrees = 2;
+
+/** A position, by its id or as text. */
+export type PositionQuery = { positionId: string } | { unit?: string | null; position: string };
+
+/** Gives the organisation as a tree. A tree is read once a process and version; which version is current is asked each time. */
+@Injectable()
+export class OrganizationDirectory {
+  private readonly trees = new Map<string, Promise<OrganizationTree>>();
+
+  constructor(
+    private readonly versions: OrganizationVersions,
+    @Inject(TITLE_READERS) private readonly titles: Record<'ru' | 'en', TitleReader>,
+  ) {}
+
+  /** @throws NoOrganization before the first import. */
+  async current(): Promise<OrganizationTree> {
+    const tree = await this.currentOrNull();
+    if (!tree) throw new NoOrganization();
+    return tree;
+  }
+
+  async currentOrNull(): Promise<OrganizationTree | null> {
+    const id = await this.versions.currentId();
+    return id === null ? null : this.treeOf(id);
+  }
+
+  /** @throws VersionNotFound */
+  async version(versionId: string): Promise<OrganizationTree> {
+    if (!(await this.versions.byId(versionId))) throw new VersionNotFound(versionId);
+    return this.treeOf(versionId);
+  }
+
+  /** @throws AmbiguousUnit, UnknownUnit */
+  async resolveUnit(text: string): Promise<Unit> {
+    return resolveUnit(await this.current(), text);
+  }
+
+  /** @throws PositionNotFound for an id; AmbiguousUnit, UnknownUnit, AmbiguousPosition, UnknownPosition for a text. */
+  async resolvePosition(query: PositionQuery): Promise<Position> {
+    const tree = await this.current();
+    if ('positionId' in query) {
+      const position = tree.position(query.positionId);
+      if (!position) throw new PositionNotFound(query.positionId);
+      return position;
+    }
+    if (query.position.trim() === '') throw new NothingToResolve();
+    return resolvePosition(tree, query.position, query.unit ? resolveUnit(tree, query.unit) : null);
+  }
+
+  private treeOf(versionId: string): Promise<OrganizationTree> {
+    const known = this.trees.get(versionId);
+    if (known) return known;
+    const reading = this.read(versionId);
+    this.trees.set(versionId, reading);
+    reading.catch(() => this.trees.delete(versionId));
+    const [oldest] = this.trees.keys();
+    if (this.trees.size > keptTrees && oldest !== undefined) this.trees.delete(oldest);
+    return reading;
+  }
+
+  private async read(versionId: string): Promise<OrganizationTree> {
+    return new OrganizationTree({ versionId, ...(await this.versions.contentOf(versionId)), titles: this.titles });
+  }
+}

@@ -1,0 +1,30 @@
+/** The words that make a language's titles readable; one file per language in `config/organization/`. */
+export interface TitleVocabulary {
+  language: 'ru' | 'en';
+  /** Words that alone say "heads something", by rank, the highest first: ["президент"], ["директор"], ["начальник", …]. */
+  heads: string[][];
+  /** Ranks (indexes into `heads`) up to this one head a unit even when the title's topic is worded otherwise than the unit's name. */
+  executiveRanks: number;
+  /** Words that say "heads" only at the end of a title: a "team lead" heads a team, a "lead engineer" does not. */
+  trailingHeads: string[];
+  /** Two words that together name an officer of the highest rank: "chief" … "officer". */
+  executivePairs: [string, string][];
+  /** Words that say "heads" only together with the unit's own words: "главный" бухгалтер of the Бухгалтерия. */
+  weakHeads: string[];
+  /** Words that make a title a deputy's, an assistant's, a secretary's or an adviser's. */
+  deputies: string[];
+  assistants: string[];
+  /** Word sequences at the start of a title: "и о", "acting". */
+  acting: string[];
+  /** Kinds of unit, every inflected form of one kind in one list. */
+  unitKinds: string[][];
+  /** The kinds (their first forms) whose head is a line manager. */
+  groupKinds: string[];
+  /** Words without a meaning of their own: prepositions, articles, conjunctions. */
+  connectors: string[];
+  /** Words of seniority, from the most junior step to the most senior; a title without one stands at `plainStep`. */
+  seniority: string[][];
+  plainStep: number;
+  /** Words of a numbered grade ("2 категории"): the lower the number, the more senior. */
+  grades: string[];
+}
