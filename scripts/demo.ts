@@ -18,7 +18,11 @@ const logFile = join(dataDir, 'app.log');
 
 const started = new StopStack();
 let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0, '\nStopping …'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    void end(0, '\nStopping …');
+  });
+}
 
 mkdirSync(dataDir, { recursive: true });
 const other = takePlace(placeFile);
@@ -26,7 +30,9 @@ if (other) {
   say(`A demo is already running (process ${other.pid})${other.url ? ` at ${other.url}` : ''}.`);
   process.exit(1);
 }
-started.push(async () => Promise.resolve(leavePlace(placeFile)));
+started.push(async () => {
+  leavePlace(placeFile);
+});
 await run().catch((error: unknown) => end(1, error instanceof Error ? error.message : String(error)));
 
 async function run(): Promise<void> {

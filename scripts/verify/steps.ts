@@ -38,6 +38,7 @@ const fastStatic: Step[] = [
   { name: 'format', command: run('format:check') },
   { name: 'boundaries', command: run('boundaries') },
   { name: 'dead code', command: run('knip') },
+  { name: 'lock file', command: ['npm', 'ci', '--dry-run', '--ignore-scripts', '--loglevel=error'] },
 ];
 
 const build: Step = { name: 'build', command: run('build') };
