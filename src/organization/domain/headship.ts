@@ -2,8 +2,8 @@ import { areRelated } from './related-words.js';
 import type { TitleReader, TitleReading } from './title-reading.js';
 import type { Position } from './unit.js';
 
-/** Why a position is a unit's head: its title has the unit's own words, its kind, its topic, only a head word, or the rank of an executive. */
-export type HeadshipBasis = 'unit-words' | 'unit-kind' | 'unit-topic' | 'bare-title' | 'executive-title';
+/** Why a position is a unit's head: its title says what the unit is, has its words, its kind, its topic, only a head word, or an executive's rank. */
+export type HeadshipBasis = 'unit-name' | 'unit-words' | 'unit-kind' | 'unit-topic' | 'bare-title' | 'executive-title';
 
 /** Who heads a unit, or why that is unknown; `candidates` are the equally good ones. */
 export type Headship =
@@ -22,6 +22,7 @@ interface Claim {
 }
 
 const strengthOf: Record<HeadshipBasis, number> = {
+  'unit-name': 6,
   'unit-words': 5,
   'unit-kind': 4,
   'unit-topic': 3,
@@ -76,9 +77,12 @@ function basisOf(
   titles: TitleReader,
 ): HeadshipBasis | null {
   const isExecutive = rank !== null && rank < titles.executiveRanks;
-  if (object.length === 0) return 'bare-title';
-  if (foreign === 0) return 'unit-words';
-  if (kind === null) return own > 0 ? 'unit-topic' : isExecutive ? 'executive-title' : null;
+  if (object.length === 0) return isForeman(rank, unitWords, titles) ? null : 'bare-title';
+  if (foreign === 0) return kind !== null && kind === titles.mainKindIn(unitWords) ? 'unit-name' : 'unit-words';
+  if (kind === null) {
+    if (own > 0 && (isExecutive || own >= foreign)) return 'unit-topic';
+    return isExecutive ? 'executive-title' : null;
+  }
   const unitKinds = titles.kindsIn(unitWords);
   if (unitKinds.has(kind)) return 'unit-kind';
   const onlyTheKindIsForeign = foreign === 1;
@@ -87,11 +91,19 @@ function basisOf(
   return unitKinds.size === 0 && onlyTheKindIsForeign ? 'bare-title' : null;
 }
 
+/** A foreman of the lowest rank heads a crew; in a unit of a larger kind there is one beside the unknown head. */
+function isForeman(rank: number | null, unitWords: string[], titles: TitleReader): boolean {
+  const kind = titles.mainKindIn(unitWords);
+  return rank === titles.lowestRank && kind !== null && !titles.isGroupKind(kind);
+}
+
 /** A kind of unit is compared as a kind, any other word by its stem, so that "отделка" is no "отдел". */
 function isAmong(word: string, unitWords: readonly string[], titles: TitleReader): boolean {
   const kind = titles.kindOfWord(word);
   return unitWords.some((each) => {
     const other = titles.kindOfWord(each);
-    return kind === null && other === null ? areRelated(word, each) : kind !== null && kind === other;
+    if (kind !== null && other !== null) return kind === other;
+    const isScope = kind === null || titles.isScopeKind(kind);
+    return other === null && isScope && areRelated(word, each);
   });
 }

@@ -13,7 +13,7 @@ const lineLevel = 4;
 export function categoryOfHead(tree: OrganizationTree, unit: Unit): PositionCategory {
   const topLevel = tree.childrenOf(null).length === 1 ? 2 : 1;
   if (unit.level <= topLevel) return 'top-manager';
-  const [kind] = tree.titles.kindsIn(tree.titles.significantWords(unit.name));
-  if (kind !== undefined) return tree.titles.isGroupKind(kind) ? 'line-manager' : 'middle-manager';
+  const kind = tree.titles.mainKindIn(tree.titles.significantWords(unit.name));
+  if (kind !== null) return tree.titles.isGroupKind(kind) ? 'line-manager' : 'middle-manager';
   return unit.level >= lineLevel && tree.descendantCountOf(unit) === 0 ? 'line-manager' : 'middle-manager';
 }

@@ -1,7 +1,10 @@
 const shortestSharedStem = 4;
-const longestEnding = 3;
-const longestEndingOfLongStem = 4;
-const longStem = 6;
+/** How long an ending may be, by the length of the beginning that the words share. */
+const endings = [
+  { stem: 8, longest: 5 },
+  { stem: 6, longest: 4 },
+  { stem: shortestSharedStem, longest: 3 },
+];
 
 /**
  * Whether two whole words are forms of one word: they share a beginning and differ only in an ending
@@ -12,7 +15,6 @@ export function areRelated(left: string, right: string): boolean {
   let shared = 0;
   const shorter = Math.min(left.length, right.length);
   while (shared < shorter && left[shared] === right[shared]) shared++;
-  if (shared < shortestSharedStem) return false;
-  const ending = Math.max(left.length, right.length) - shared;
-  return ending <= (shared >= longStem ? longestEndingOfLongStem : longestEnding);
+  const allowed = endings.find(({ stem }) => shared >= stem);
+  return allowed !== undefined && Math.max(left.length, right.length) - shared <= allowed.longest;
 }

@@ -21,6 +21,7 @@ export class TitleReader {
   private readonly assistants: Set<string>;
   private readonly connectors: Set<string>;
   private readonly groupKinds: Set<number>;
+  private readonly scopeKinds: Set<number>;
   private readonly stepOf = new Map<string, number>();
   private readonly grades: Set<string>;
 
@@ -34,10 +35,16 @@ export class TitleReader {
     this.connectors = new Set(vocabulary.connectors);
     this.grades = new Set(vocabulary.grades);
     this.groupKinds = new Set(vocabulary.groupKinds.map((word) => this.kindOf.get(word) ?? -1));
+    this.scopeKinds = new Set(vocabulary.scopeKinds.map((word) => this.kindOf.get(word) ?? -1));
   }
 
   get executiveRanks(): number {
     return this.vocabulary.executiveRanks;
+  }
+
+  /** The rank of foremen, who head crews. */
+  get lowestRank(): number {
+    return this.vocabulary.heads.length - 1;
   }
 
   read(title: string): TitleReading {
@@ -68,6 +75,16 @@ export class TitleReader {
 
   kindOfWord(word: string): number | null {
     return this.kindOf.get(word) ?? null;
+  }
+
+  /** What a unit called so is in the first place: "special projects department" is a department. */
+  mainKindIn(words: readonly string[]): number | null {
+    const kinds = [...this.kindsIn(words)];
+    return kinds.find((kind) => !this.isScopeKind(kind)) ?? kinds[0] ?? null;
+  }
+
+  isScopeKind(kind: number): boolean {
+    return this.scopeKinds.has(kind);
   }
 
   isGroupKind(kind: number): boolean {

@@ -18,6 +18,8 @@ export interface TitleVocabulary {
   acting: string[];
   /** Kinds of unit, every inflected form of one kind in one list. */
   unitKinds: string[][];
+  /** The kinds (their first forms) that are no boxes of a chart: what a "project lead" leads may be a "project group". */
+  scopeKinds: string[];
   /** The kinds (their first forms) whose head is a line manager. */
   groupKinds: string[];
   /** Words without a meaning of their own: prepositions, articles, conjunctions. */
