@@ -38,6 +38,8 @@ export abstract class ProfileCatalogue {
   abstract versions(profileId: string, below: number | null, limit: number): Promise<VersionHeader[]>;
   /** The current versions of those of the profiles that exist; in no order. */
   abstract withCurrentVersions(profileIds: string[]): Promise<ProfileWithVersion[]>;
+  /** Whether at least one of the profiles exists. */
+  abstract anyOf(profileIds: string[]): Promise<boolean>;
   /** Ids of current (not archived) profiles, by unit path and title; of all units where `unitIds` is null. */
   abstract currentIds(unitIds: string[] | null, limit: number): Promise<string[]>;
   abstract positionsWithCurrent(positionIds: string[]): Promise<Set<string>>;

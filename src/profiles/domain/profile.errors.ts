@@ -19,6 +19,13 @@ export class ProfileArchived extends DomainError {
   }
 }
 
+/** There is nothing to restore: the version is the current one. */
+export class VersionIsCurrent extends DomainError {
+  constructor(profileId: string, number: number) {
+    super('conflict', 'VERSION_IS_CURRENT', `Version ${String(number)} is the current one of profile ${profileId}.`);
+  }
+}
+
 /** The caller has seen an older version than the current one. */
 export class StaleProfileVersion extends DomainError {
   constructor(expected: number, current: number) {

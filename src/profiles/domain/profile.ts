@@ -1,7 +1,7 @@
 import { newId } from '../../platform/kernel/index.js';
 import { changesOnlyWriting } from './editable-sections.js';
 import type { JobProfileContent, PositionCategory } from './job-profile-content.js';
-import { ContentOfAnotherPosition, ProfileArchived, StaleProfileVersion } from './profile.errors.js';
+import { ContentOfAnotherPosition, ProfileArchived, StaleProfileVersion, VersionIsCurrent } from './profile.errors.js';
 import type { ProfileAuthor, ProfileCheck, ProfileUsage, ProfileVersion } from './profile-version.js';
 
 /** The position that a profile is about, as the organisation has it at the time of publishing. */
@@ -83,6 +83,11 @@ export class Profile {
     return this.props;
   }
 
+  /** @throws StaleProfileVersion when `seen` is not the number of the current version. */
+  requireCurrent(seen: number): void {
+    if (seen !== this.props.currentVersion) throw new StaleProfileVersion(seen, this.props.currentVersion);
+  }
+
   /** Makes a generated content the current version; an archived profile becomes current again, and the version says so. */
   publish(position: ProfiledPosition, generated: GeneratedContent, now: Date): ProfileVersion {
     agree(position, generated.content);
@@ -99,17 +104,16 @@ export class Profile {
   /**
    * Makes an edited content the current version; null when it changes nothing. Who reads it has reviewed it: the reviewer's
    * score was of the text before, and the mark for attention is gone.
-   * @throws ProfileArchived, StaleProfileVersion, FactNotEditable
+   * @throws ProfileArchived, FactNotEditable
    */
   edit(
     current: ProfileVersion,
     content: JobProfileContent,
     by: ProfileAuthor,
     reason: string | null,
-    seen: number,
     now: Date,
   ): ProfileVersion | null {
-    this.requireCurrent(seen);
+    this.requireNotArchived();
     if (!changesOnlyWriting(current.content, content)) return null;
     const checks: ProfileCheck[] = [
       { name: 'schema', outcome: 'passed', detail: 'The edited content follows the schema.' },
@@ -130,9 +134,13 @@ export class Profile {
     );
   }
 
-  /** Makes an older version current again, as a new version with the same content. */
+  /**
+   * Makes an older version current again, as a new version with the same content, facts included.
+   * @throws ProfileArchived, VersionIsCurrent
+   */
   restore(old: ProfileVersion, by: ProfileAuthor, reason: string | null, now: Date): ProfileVersion {
-    if (this.props.archivedAt) throw new ProfileArchived(this.id);
+    this.requireNotArchived();
+    if (old.number === this.props.currentVersion) throw new VersionIsCurrent(this.id, old.number);
     Object.assign(this.props, aboutOf(old.content));
     return this.advance({ ...old, ...origin('restore', by, reason), usage: null, restoredFrom: old.number }, now);
   }
@@ -145,9 +153,8 @@ export class Profile {
     this.props.archivedAt = null;
   }
 
-  private requireCurrent(seen: number): void {
+  private requireNotArchived(): void {
     if (this.props.archivedAt) throw new ProfileArchived(this.id);
-    if (seen !== this.props.currentVersion) throw new StaleProfileVersion(seen, this.props.currentVersion);
   }
 
   private advance(version: Omit<ProfileVersion, 'profileId' | 'number' | 'createdAt'>, now: Date): ProfileVersion {

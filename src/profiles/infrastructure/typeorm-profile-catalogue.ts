@@ -78,6 +78,10 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
     });
   }
 
+  anyOf(profileIds: string[]): Promise<boolean> {
+    return this.transactions.manager.existsBy(ProfileSchema, { id: In(profileIds) });
+  }
+
   async currentIds(unitIds: string[] | null, limit: number): Promise<string[]> {
     const rows = await this.transactions.manager.find(ProfileSchema, {
       select: { id: true },

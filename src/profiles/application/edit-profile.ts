@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
+import type { ProfileWithVersion } from '../domain/profile-catalogue.js';
+import { ProfileNotFound } from '../domain/profile.errors.js';
+import type { ProfileAuthor } from '../domain/profile-version.js';
+import { Profiles } from '../domain/profiles.js';
+import { ProfileContentValidator } from './profile-content-validator.js';
+
+export interface EditRequest {
+  profileId: string;
+  content: unknown;
+  /** The number of the version that the editor has seen. */
+  seen: number;
+  by: ProfileAuthor;
+  reason: string | null;
+}
+
+/**
+ * Makes an edited content the current version; an edit that changes nothing makes none.
+ * @throws InvalidProfileContent, ProfileNotFound, ProfileArchived, StaleProfileVersion, FactNotEditable
+ */
+@Injectable()
+export class EditProfile {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly profiles: Profiles,
+    private readonly validator: ProfileContentValidator,
+  ) {}
+
+  execute({ profileId, content, seen, by, reason }: EditRequest): Promise<ProfileWithVersion> {
+    return this.transactions.run(async () => {
+      const profile = await this.profiles.lock(profileId);
+      if (!profile) throw new ProfileNotFound(profileId);
+      profile.requireCurrent(seen);
+      const current = await this.profiles.version(profileId, profile.currentVersion);
+      if (!current) throw new Error(`Profile ${profileId} has lost its current version.`);
+      const edited = profile.edit(current, this.validator.require(content), by, reason, new Date());
+      if (edited) await this.profiles.save(profile, edited);
+      return { profile: profile.state, version: edited ?? current };
+    });
+  }
+}

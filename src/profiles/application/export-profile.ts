@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ProfileCatalogue, type ProfileWithVersion } from '../domain/profile-catalogue.js';
+import { ProfileNotFound, ProfileVersionNotFound } from '../domain/profile.errors.js';
+import { describeProfile } from './document/describe-profile.js';
+import { ProfileLabelSets } from './document/profile-labels.js';
+import { exportFileName } from './export-file-name.js';
+import type { ExportFormat } from './export-format.js';
+import { PROFILE_EXPORTERS, type ProfileExporter } from './profile-exporter.js';
+
+export interface ExportedFile {
+  /** `<title> - <unit>.<format>`, in the profile's language. */
+  fileName: string;
+  mediaType: string;
+  content: Buffer;
+}
+
+/**
+ * Writes one version of a profile as a file.
+ * @throws ProfileNotFound, ProfileVersionNotFound
+ */
+@Injectable()
+export class ExportProfile {
+  constructor(
+    private readonly catalogue: ProfileCatalogue,
+    private readonly labels: ProfileLabelSets,
+    @Inject(PROFILE_EXPORTERS) private readonly exporters: readonly ProfileExporter[],
+  ) {}
+
+  async execute(profileId: string, format: ExportFormat, number: number | 'current'): Promise<ExportedFile> {
+    const found = await this.catalogue.withVersion(profileId, number);
+    if (found) return this.write(found, format);
+    const profile = number === 'current' ? null : await this.catalogue.find(profileId);
+    throw profile && number !== 'current'
+      ? new ProfileVersionNotFound(profileId, number)
+      : new ProfileNotFound(profileId);
+  }
+
+  async write({ profile, version }: ProfileWithVersion, format: ExportFormat): Promise<ExportedFile> {
+    const exporter = this.exporters.find((each) => each.format === format);
+    if (!exporter) throw new Error(`No exporter is wired for ${format}.`);
+    const document = describeProfile(version, this.labels.of(version.content.language));
+    const content = await exporter.export({ positionId: profile.positionId, version, document });
+    const { title, unit } = version.content;
+    return { fileName: exportFileName(title, unit.name, format), mediaType: exporter.mediaType, content };
+  }
+}

@@ -1,0 +1,103 @@
+import type { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { ProfileCatalogue, type ProfileWithVersion } from '../domain/profile-catalogue.js';
+import { UnitSubtrees } from '../domain/unit-subtrees.js';
+import { ProfilesConfig } from '../profiles.config.js';
+import { UniqueNames } from './export-file-name.js';
+import type { ExportFormat } from './export-format.js';
+import { ExportProfile } from './export-profile.js';
+import { ExportManifest, manifestName } from './export-manifest.js';
+import { ExportsBusy, NothingToExport, TooManyProfiles } from './export-profiles.errors.js';
+import { type ArchiveEntry, ProfileArchiveWriter } from './profile-archive-writer.js';
+
+/** Which profiles: those of the ids (archived ones too), or the current ones of a unit, or all current ones. */
+export interface ExportSelection {
+  format: ExportFormat;
+  profileIds?: string[];
+  unitId?: string;
+  /** Whether the units below `unitId` count too. */
+  subtree: boolean;
+}
+
+const batchSize = 25;
+const compressedFormats: readonly ExportFormat[] = ['docx', 'xlsx', 'pdf'];
+
+/**
+ * Writes many profiles into one archive, a few at a time, with a manifest that names what is missing or failed.
+ * @throws NothingToExport, TooManyProfiles, ExportsBusy before the first byte
+ */
+@Injectable()
+export class ExportProfiles {
+  private readonly logger = new Logger(ExportProfiles.name);
+  private running = 0;
+
+  constructor(
+    private readonly catalogue: ProfileCatalogue,
+    private readonly subtrees: UnitSubtrees,
+    private readonly exportProfile: ExportProfile,
+    private readonly writer: ProfileArchiveWriter,
+    private readonly config: ProfilesConfig,
+  ) {}
+
+  async execute(selection: ExportSelection): Promise<{ archive: Readable; mediaType: string }> {
+    if (this.running >= this.config.exportConcurrency) throw new ExportsBusy();
+    this.running += 1;
+    try {
+      const ids = await this.select(selection);
+      const archive = this.writer.pack(this.entries(ids, selection.format));
+      archive.once('close', () => (this.running -= 1));
+      return { archive, mediaType: this.writer.mediaType };
+    } catch (error) {
+      this.running -= 1;
+      throw error;
+    }
+  }
+
+  private async select({ profileIds, unitId, subtree }: ExportSelection): Promise<string[]> {
+    const max = this.config.exportMaxProfiles;
+    const ids = profileIds ? [...new Set(profileIds)] : await this.currentIds(unitId, subtree, max + 1);
+    if (ids.length > max) throw new TooManyProfiles(max);
+    if (ids.length === 0 || (profileIds && !(await this.catalogue.anyOf(ids)))) throw new NothingToExport();
+    return ids;
+  }
+
+  private async currentIds(unitId: string | undefined, subtree: boolean, limit: number): Promise<string[]> {
+    const unitIds = unitId === undefined ? null : subtree ? await this.subtrees.idsOf(unitId) : [unitId];
+    return this.catalogue.currentIds(unitIds, limit);
+  }
+
+  private async *entries(ids: string[], format: ExportFormat): AsyncGenerator<ArchiveEntry> {
+    const names = new UniqueNames();
+    const manifest = new ExportManifest(format);
+    names.unique(manifestName);
+    for (let start = 0; start < ids.length; start += batchSize) {
+      const batch = ids.slice(start, start + batchSize);
+      const found = new Map((await this.catalogue.withCurrentVersions(batch)).map((each) => [each.profile.id, each]));
+      for (const id of batch) {
+        const profile = found.get(id);
+        const entry = profile ? await this.entry(profile, format, names, manifest) : manifest.missing(id);
+        if (entry) yield entry;
+      }
+    }
+    yield { name: manifestName, content: manifest.toBuffer(), compressed: false };
+  }
+
+  private async entry(
+    found: ProfileWithVersion,
+    format: ExportFormat,
+    names: UniqueNames,
+    manifest: ExportManifest,
+  ): Promise<ArchiveEntry | null> {
+    await nextTurn();
+    try {
+      const { fileName, content } = await this.exportProfile.write(found, format);
+      const name = names.unique(fileName);
+      manifest.written(found, name, content.length);
+      return { name, content, compressed: compressedFormats.includes(format) };
+    } catch (error) {
+      this.logger.error({ err: error, profileId: found.profile.id, format });
+      return manifest.failed(found);
+    }
+  }
+}

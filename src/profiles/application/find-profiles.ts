@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { normaliseName, wordsOf } from '../../platform/kernel/index.js';
+import type { PositionCategory } from '../domain/job-profile-content.js';
+import { ProfileCatalogue } from '../domain/profile-catalogue.js';
+import type { ProfileProps } from '../domain/profile.js';
+import { UnitSubtrees } from '../domain/unit-subtrees.js';
+
+export interface ProfileQuery {
+  unitId?: string;
+  /** Whether the units below `unitId` count too. */
+  subtree: boolean;
+  positionId?: string;
+  category?: PositionCategory;
+  /** Words of the title, parts of words included. */
+  q?: string;
+  archived: 'false' | 'true' | 'any';
+  provider?: string;
+  needsAttention?: boolean;
+}
+
+/** Lists profiles, newest first. */
+@Injectable()
+export class FindProfiles {
+  constructor(
+    private readonly catalogue: ProfileCatalogue,
+    private readonly subtrees: UnitSubtrees,
+  ) {}
+
+  async execute(query: ProfileQuery, after: string | null, limit: number): Promise<Readonly<ProfileProps>[]> {
+    const { unitId, subtree, q, ...rest } = query;
+    const unitIds = unitId === undefined ? undefined : subtree ? await this.subtrees.idsOf(unitId) : [unitId];
+    return this.catalogue.list(
+      { ...rest, unitIds, titleWords: q === undefined ? undefined : searchedWords(q) },
+      after,
+      limit,
+    );
+  }
+}
+
+function searchedWords(q: string): string[] {
+  const words = wordsOf(q);
+  return words.length > 0 ? words : [normaliseName(q)];
+}

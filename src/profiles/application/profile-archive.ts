@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
+import { ProfileNotFound } from '../domain/profile.errors.js';
+import type { Profile, ProfileProps } from '../domain/profile.js';
+import { Profiles } from '../domain/profiles.js';
+
+/** Puts profiles away and takes them out again; doing it twice changes nothing. */
+@Injectable()
+export class ProfileArchive {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly profiles: Profiles,
+  ) {}
+
+  /** @throws ProfileNotFound */
+  archive(profileId: string): Promise<Readonly<ProfileProps>> {
+    return this.change(profileId, (profile) => {
+      profile.archive(new Date());
+    });
+  }
+
+  /** @throws ProfileNotFound */
+  unarchive(profileId: string): Promise<Readonly<ProfileProps>> {
+    return this.change(profileId, (profile) => {
+      profile.unarchive();
+    });
+  }
+
+  private change(profileId: string, verb: (profile: Profile) => void): Promise<Readonly<ProfileProps>> {
+    return this.transactions.run(async () => {
+      const profile = await this.profiles.lock(profileId);
+      if (!profile) throw new ProfileNotFound(profileId);
+      verb(profile);
+      await this.profiles.save(profile);
+      return profile.state;
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
+import type { ProfileWithVersion } from '../domain/profile-catalogue.js';
+import { ProfileNotFound, ProfileVersionNotFound } from '../domain/profile.errors.js';
+import type { ProfileAuthor } from '../domain/profile-version.js';
+import { Profiles } from '../domain/profiles.js';
+
+/**
+ * Makes an older version current again, as a new version.
+ * @throws ProfileNotFound, ProfileVersionNotFound, ProfileArchived, VersionIsCurrent
+ */
+@Injectable()
+export class RestoreProfileVersion {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly profiles: Profiles,
+  ) {}
+
+  execute(profileId: string, number: number, by: ProfileAuthor, reason: string | null): Promise<ProfileWithVersion> {
+    return this.transactions.run(async () => {
+      const profile = await this.profiles.lock(profileId);
+      if (!profile) throw new ProfileNotFound(profileId);
+      const old = await this.profiles.version(profileId, number);
+      if (!old) throw new ProfileVersionNotFound(profileId, number);
+      const restored = profile.restore(old, by, reason, new Date());
+      await this.profiles.save(profile, restored);
+      return { profile: profile.state, version: restored };
+    });
+  }
+}
