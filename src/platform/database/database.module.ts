@@ -25,6 +25,7 @@ export async function dataSourceOptions(config: DatabaseConfig): Promise<DataSou
     migrations: await loadMigrations(),
     migrationsTableName: 'migrations',
     synchronize: false,
+    entitySkipConstructor: true,
   };
 }
 
