@@ -20,7 +20,7 @@ async function generate(): Promise<void> {
   await createClient({
     input,
     output: { path: output, clean: true, module: { extension: '.js' } },
-    logs: { level: 'warn' },
+    logs: { level: 'error' },
     plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
   });
   writeFileSync(stampFile, stamp);
