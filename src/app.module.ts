@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
+import { AuthModule } from './auth/index.js';
+import { HealthModule } from './health/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
@@ -7,6 +9,14 @@ import { QueueModule } from './platform/queue/index.js';
 
 /** Everything, wired. */
 @Module({
-  imports: [ConfigModule.forRoot({ isGlobal: true }), ObservabilityModule, DatabaseModule, QueueModule, HttpModule],
+  imports: [
+    ConfigModule.forRoot({ isGlobal: true }),
+    ObservabilityModule,
+    DatabaseModule,
+    QueueModule,
+    HttpModule,
+    AuthModule,
+    HealthModule,
+  ],
 })
 export class AppModule {}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { HealthController } from './health.controller.js';
+import { Readiness } from './readiness.js';
+
+/** Liveness, readiness and start-up probes. */
+@Module({
+  imports: [TerminusModule.forRoot({ logger: false }), DiscoveryModule],
+  controllers: [HealthController],
+  providers: [Readiness],
+})
+export class HealthModule {}
