@@ -38,7 +38,7 @@ await run().catch((error: unknown) => end(1, error instanceof Error ? error.mess
 async function run(): Promise<void> {
   const keep = (service: Service) => started.push(() => service.stop());
   const [database, redis] = await Promise.all([
-    databaseUrl(dataDir, keep),
+    databaseUrl(dataDir, keep, say),
     redisUrl(dataDir, keep),
     Promise.resolve().then(() => buildWhenStale(say)),
   ]);

@@ -9,11 +9,18 @@ const preferredPostgresPort = 54320;
 const preferredRedisPort = 63790;
 
 /** DATABASE_URL where it is set, else a PostgreSQL of the demo's own with its data in the folder. */
-export async function databaseUrl(dataDir: string, started: (service: Service) => void): Promise<string> {
+export async function databaseUrl(
+  dataDir: string,
+  started: (service: Service) => void,
+  say: (line: string) => void,
+): Promise<string> {
   const given = process.env['DATABASE_URL'];
   if (given) return given;
+  const folder = await folderForPostgres(dataDir);
+  if (folder !== resolve(dataDir))
+    say(`PostgreSQL cannot run as root and may not enter this folder: its data is in ${folder}.`);
   const postgres = await startPostgres({
-    dataDir: join(await folderForPostgres(dataDir), 'postgres'),
+    dataDir: join(folder, 'postgres'),
     port: preferredPostgresPort,
     persistent: true,
   });
