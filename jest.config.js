@@ -31,6 +31,7 @@ const withServices = (displayName) => ({
 
 /** @type {import('jest').Config} */
 export default {
+  collectCoverageFrom: ['src/*/{domain,application}/**/*.ts', '!**/*.spec.ts'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...shared, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
