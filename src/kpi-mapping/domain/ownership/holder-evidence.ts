@@ -1,0 +1,127 @@
+import type { KpiHolder } from '../kpi-set-content.js';
+import type { Evidence } from './evidence.js';
+import type { Lexicon, Word } from './lexicon.js';
+import { NameEvidence } from './name-evidence.js';
+import { headBits, type HolderTitle, titleBits } from './title-evidence.js';
+import type { IndexedUnit, UnitIndex } from './unit-index.js';
+
+const leastNameBits = 3;
+/** Titles of one unit resemble its name: where the head's position is found, its words count for half. */
+const wordsBesidePosition = 0.5;
+const headWordsAbove = 1;
+const titlesAtMostAbove = 5;
+const titlesAtLeast = -8;
+const namedInDetail = 4;
+
+export interface HolderFinding {
+  readonly evidence: readonly Evidence[];
+  /** The bits of each title besides the head's, for counting independent ones. */
+  readonly titles: readonly number[];
+}
+
+/** What a set's holders say of each unit: where their titles are found, and what the first one's title names. */
+export class HolderEvidence {
+  private readonly head: HolderTitle | null;
+  private readonly others: readonly HolderTitle[];
+  private readonly headNames: NameEvidence | null;
+
+  constructor(
+    holders: readonly KpiHolder[],
+    private readonly index: UnitIndex,
+    lexicon: Lexicon,
+    labelStems: ReadonlySet<string>,
+  ) {
+    const headTitle = holders[0]?.title ?? '';
+    const [first, ...rest] = titlesOf(holders, index, lexicon);
+    // What the head's title names is weighed by its words; only a real position counts here.
+    this.head = first ? { ...first, places: index.placesOf(lexicon.titleKey(headTitle)) } : null;
+    this.others = rest;
+    const words = lexicon.titleWords(headTitle);
+    const leads = words.some((word) => word.kind === 'head') && !words.some((word) => word.kind === 'deputy');
+    const fresh = words.filter((word) => !labelStems.has(word.stem));
+    this.headNames = leads ? new NameEvidence(index, fresh) : null;
+  }
+
+  of(unit: IndexedUnit): HolderFinding {
+    const head = this.head ? headBits(this.head, unit, this.index) : 0;
+    const titles = this.others.map((title) => titleBits(title, unit, this.index));
+    return {
+      evidence: [...this.headPosition(head), ...this.headWords(unit, head), ...this.holderTitles(unit, titles)],
+      titles,
+    };
+  }
+
+  private headPosition(strength: number): Evidence[] {
+    if (!this.head || strength === 0) return [];
+    const where = strength > 0 ? 'is a position of the unit' : 'is a position elsewhere';
+    const rarity = `${this.head.places.length} of ${this.index.size} units have it`;
+    const most = Math.log2(this.index.size);
+    return [
+      {
+        signal: 'head-position',
+        strength: Math.min(strength, most),
+        detail: `The first holder, "${this.head.title}", ${where}; ${rarity}.`,
+      },
+    ];
+  }
+
+  private headWords(unit: IndexedUnit, head: number): Evidence[] {
+    const fit = this.headNames?.of(unit);
+    if (!fit) return [];
+    const share = head > 0 && fit.bits > 0 ? wordsBesidePosition : 1;
+    const strength = Math.min(fit.bits * share, Math.log2(this.index.size) + headWordsAbove);
+    const words = fit.matched.map((word: Word) => word.text).join(', ');
+    return [
+      {
+        signal: 'head-words',
+        strength,
+        detail: `The first holder's title and the unit's name share the words: ${words}.`,
+      },
+    ];
+  }
+
+  private holderTitles(unit: IndexedUnit, titles: readonly number[]): Evidence[] {
+    if (this.others.length === 0) return [];
+    const sum = titles.reduce((total, bits) => total + bits, 0);
+    if (sum === 0) return [];
+    const found = this.others.filter((_, at) => (titles[at] ?? 0) > 0);
+    const missing = this.others.filter((_, at) => (titles[at] ?? 0) < -1);
+    const most = Math.log2(this.index.size) + titlesAtMostAbove;
+    return [
+      {
+        signal: 'holder-titles',
+        strength: Math.max(titlesAtLeast, Math.min(sum, most)),
+        detail: `Titles found in "${unit.unit.name}" and below: ${listed(found)}; only elsewhere: ${listed(missing)}.`,
+      },
+    ];
+  }
+}
+
+/** The distinct titles in the order of the holders, with the units where each is found. */
+function titlesOf(holders: readonly KpiHolder[], index: UnitIndex, lexicon: Lexicon): HolderTitle[] {
+  const titles = new Map<string, { title: string; holders: number; places: readonly number[] }>();
+  for (const { title } of holders) {
+    const key = lexicon.titleKey(title);
+    const known = titles.get(key);
+    if (known) known.holders += 1;
+    else titles.set(key, { title, holders: 1, places: placesOf(title, key, index, lexicon) });
+  }
+  return [...titles.values()];
+}
+
+/** Where a title is a position, or else the units that it names as their head ("Head of Payroll"). */
+function placesOf(title: string, key: string, index: UnitIndex, lexicon: Lexicon): readonly number[] {
+  const places = index.placesOf(key);
+  if (places.length > 0) return places;
+  const words = lexicon.titleWords(title);
+  if (!words.some((word) => word.kind === 'head')) return [];
+  const names = new NameEvidence(index, words);
+  return index.units.filter((unit) => (names.of(unit)?.bits ?? 0) >= leastNameBits && names.covers(unit)).map(({ at }) => at);
+}
+
+function listed(titles: readonly HolderTitle[]): string {
+  if (titles.length === 0) return 'none';
+  const shown = titles.slice(0, namedInDetail).map(({ title, holders }) => (holders > 1 ? `${title} ×${holders}` : title));
+  const more = titles.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}

@@ -1,0 +1,117 @@
+import { normaliseName } from '../../../platform/kernel/index.js';
+import type { OrganizationView, OrgUnit } from '../organization-view.js';
+import type { Lexicon, Word } from './lexicon.js';
+
+/** A unit with its name read and its place in preorder: its subtree is everything from `at` up to `end`. */
+export interface IndexedUnit {
+  readonly unit: OrgUnit;
+  readonly at: number;
+  readonly end: number;
+  readonly nameKey: string;
+  readonly words: readonly Word[];
+  readonly content: readonly Word[];
+  readonly type: string | null;
+}
+
+/** One organisation version, read once for deciding owners: names in words, titles by place, letters by frequency. */
+export class UnitIndex {
+  readonly units: readonly IndexedUnit[];
+  private readonly byId = new Map<string, IndexedUnit>();
+  private readonly placesByTitle = new Map<string, number[]>();
+  private readonly byNameKey = new Map<string, IndexedUnit[]>();
+  private readonly letterCounts = new Map<string, number>();
+  private letters = 0;
+
+  constructor(
+    readonly organization: OrganizationView,
+    private readonly lexicon: Lexicon,
+  ) {
+    this.units = inPreorder(organization).map(({ unit, at, end }) => this.read(unit, at, end));
+    for (const indexed of this.units) this.register(indexed);
+  }
+
+  get size(): number {
+    return this.units.length;
+  }
+
+  unit(id: string): IndexedUnit | undefined {
+    return this.byId.get(id);
+  }
+
+  unitsNamed(name: string): readonly IndexedUnit[] {
+    return this.byNameKey.get(normaliseName(name)) ?? [];
+  }
+
+  /** The units (as preorder numbers, ascending) that have a position of this title. */
+  placesOf(titleKey: string): readonly number[] {
+    return this.placesByTitle.get(titleKey) ?? [];
+  }
+
+  /** How likely a word of some unit's name begins with this letter; never 0. */
+  frequencyOf(letter: string): number {
+    return ((this.letterCounts.get(letter) ?? 0) + 1) / (this.letters + 32);
+  }
+
+  pathOf(unit: OrgUnit): string[] {
+    const path: string[] = [];
+    for (let at: OrgUnit | undefined = unit; at; at = at.parentId === null ? undefined : this.byId.get(at.parentId)?.unit)
+      path.unshift(at.name);
+    return path;
+  }
+
+  private read(unit: OrgUnit, at: number, end: number): IndexedUnit {
+    const words = this.lexicon.nameWords(unit.name);
+    const content = words.filter((word) => word.kind === 'content');
+    const type = words.find((word) => word.type !== null)?.type ?? null;
+    return { unit, at, end, nameKey: normaliseName(unit.name), words, content, type };
+  }
+
+  private register(indexed: IndexedUnit): void {
+    this.byId.set(indexed.unit.id, indexed);
+    append(this.byNameKey, indexed.nameKey, indexed);
+    for (const word of indexed.words) {
+      if (word.kind === 'connector') continue;
+      const letter = word.text.charAt(0);
+      this.letterCounts.set(letter, (this.letterCounts.get(letter) ?? 0) + 1);
+      this.letters += 1;
+    }
+    const keys = this.organization.positionsOf(indexed.unit).map((position) => this.lexicon.titleKey(position.title));
+    for (const key of new Set(keys)) append(this.placesByTitle, key, indexed.at);
+  }
+}
+
+/** How many of the ascending numbers lie in [from, to). */
+export function countWithin(ascending: readonly number[], from: number, to: number): number {
+  return lowerBound(ascending, to) - lowerBound(ascending, from);
+}
+
+function lowerBound(ascending: readonly number[], value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function inPreorder(organization: OrganizationView): { unit: OrgUnit; at: number; end: number }[] {
+  const children = new Map<string | null, OrgUnit[]>();
+  for (const unit of organization.units) append(children, unit.parentId, unit);
+  const ordered: { unit: OrgUnit; at: number; end: number }[] = [];
+  const visit = (unit: OrgUnit): void => {
+    const entry = { unit, at: ordered.length, end: 0 };
+    ordered.push(entry);
+    for (const child of children.get(unit.id) ?? []) visit(child);
+    entry.end = ordered.length;
+  };
+  for (const root of children.get(null) ?? []) visit(root);
+  return ordered;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
