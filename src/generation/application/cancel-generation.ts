@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
+import type { Generation } from '../domain/generation.js';
+import { GenerationNotFound } from '../domain/generation.errors.js';
+import { Generations } from '../domain/generations.js';
+import { Silence } from './silence.js';
+
+/** Cancels a task: the row first, then its alarm and the request that a worker may have under way. */
+@Injectable()
+export class CancelGeneration {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly generations: Generations,
+    private readonly silence: Silence,
+  ) {}
+
+  /** @throws GenerationNotFound, GenerationNotCancellable */
+  execute(id: string): Promise<Generation> {
+    return this.transactions.run(async () => {
+      const generation = await this.generations.lock(id);
+      if (!generation) throw new GenerationNotFound(id);
+      generation.cancel(new Date());
+      await this.generations.save(generation);
+      await this.silence.afterCommit([generation]);
+      return generation;
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { performance } from 'node:perf_hooks';
+import { isDeepStrictEqual } from 'node:util';
+import type { CompletionUsage } from '../../llm/index.js';
+import type { Generation } from '../domain/generation.js';
+import { LeaseLost } from '../domain/generation.errors.js';
+import type { GenerationStage } from '../domain/generation-state.js';
+import type { Generations } from '../domain/generations.js';
+import type { ContextOutput, StageOutput, StepName, StepOutputs } from '../domain/stage-output.js';
+import type { UsageEntry } from '../domain/usage-entry.js';
+import { retryingFaults } from './retrying-faults.js';
+
+export interface StepResult<Name extends StepName> {
+  output: StepOutputs[Name];
+  usage?: UsageEntry;
+}
+
+/** The steps of one attempt: a step whose output is stored is not done again, and an output is stored before the next step begins. */
+export class DurableSteps {
+  private readonly done: Map<string, StageOutput>;
+
+  constructor(
+    private readonly generation: Generation,
+    stored: readonly StageOutput[],
+    private readonly generations: Generations,
+    private readonly signal: AbortSignal,
+    private readonly onDone: (stage: GenerationStage, durationMs: number) => void,
+  ) {
+    this.done = new Map(stored.map((output) => [keyOf(output.step, output.round), output]));
+  }
+
+  /** The context that an earlier attempt stored, where it still is the truth. */
+  holdsContext(context: ContextOutput): boolean {
+    const stored = this.stored('context', 0);
+    return stored !== null && isDeepStrictEqual(comparable(stored), comparable(context));
+  }
+
+  stored<Name extends StepName>(step: Name, round: number): StepOutputs[Name] | null {
+    const output = this.done.get(keyOf(step, round));
+    return output === undefined ? null : (output.output as StepOutputs[Name]);
+  }
+
+  /** What the calls behind the stored outputs cost. */
+  usages(): CompletionUsage[] {
+    return [...this.done.values()].flatMap(({ output }) => ('usage' in output ? [output.usage] : []));
+  }
+
+  async once<Name extends StepName>(
+    step: Name,
+    round: number,
+    next: GenerationStage | ((output: StepOutputs[Name]) => GenerationStage),
+    work: () => Promise<StepResult<Name>> | StepResult<Name>,
+  ): Promise<StepOutputs[Name]> {
+    const stored = this.stored(step, round);
+    if (stored !== null) return stored;
+    this.signal.throwIfAborted();
+    const startedAt = performance.now();
+    const { output, usage } = await work();
+    this.onDone(step === 'repair' ? 'verify' : step, performance.now() - startedAt);
+    this.generation.enter(typeof next === 'function' ? next(output) : next, new Date());
+    const chronicle = {
+      output: { generationId: this.generation.id, round, step, output },
+      usage: usage === undefined ? [] : [usage],
+    };
+    await retryingFaults(
+      () => this.generations.save(this.generation, chronicle),
+      (error) => error instanceof LeaseLost,
+      this.signal,
+    );
+    this.done.set(keyOf(step, round), chronicle.output);
+    return output;
+  }
+}
+
+function keyOf(step: StepName, round: number): string {
+  return `${step}/${round}`;
+}
+
+/** What was stored went through JSON; the version alone does not make facts differ. */
+function comparable(context: ContextOutput): unknown {
+  return JSON.parse(JSON.stringify({ ...context, organizationVersionId: null }));
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { CompletionUsage } from '../../llm/index.js';
+import { Transactions } from '../../platform/database/index.js';
+import { PublishProfileVersion } from '../../profiles/index.js';
+import type { Generation } from '../domain/generation.js';
+import { Generations } from '../domain/generations.js';
+import { needsAttention } from '../domain/review-policy.js';
+import type { ContextOutput } from '../domain/stage-output.js';
+import { assembleContent } from '../domain/verification/assemble-content.js';
+import { failed, passed } from '../domain/verification/check-outcome.js';
+import type { DurableSteps } from './durable-steps.js';
+import { PipelineSettings } from './pipeline-settings.js';
+import type { ReviewedDraft } from './write-profile.js';
+
+/** The last stage: the profile's version and the task's success are one transaction, so that neither is there without the other. */
+@Injectable()
+export class PublishGeneration {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly profiles: PublishProfileVersion,
+    private readonly generations: Generations,
+    private readonly settings: PipelineSettings,
+  ) {}
+
+  /** @throws LeaseLost, and then nothing is published. */
+  execute(generation: Generation, context: ContextOutput, written: ReviewedDraft, steps: DurableSteps): Promise<void> {
+    const { provider, model, promptVersion, score } = written;
+    const attention = needsAttention(score, this.settings.review);
+    return this.transactions.run(async () => {
+      const { profileId, version } = await this.profiles.execute({
+        position: context.position,
+        content: assembleContent(context, written),
+        origin: {
+          kind: 'generation',
+          generationId: generation.id,
+          principalId: generation.requesterId,
+          principalName: generation.requesterName,
+        },
+        provider,
+        model,
+        promptVersion,
+        usage: sumOf(steps.usages()),
+        checks: [...written.checks, reviewCheck(written, attention)],
+        score,
+        needsAttention: attention,
+      });
+      generation.succeed(
+        { profileId, profileVersion: version, provider, score, needsAttention: attention },
+        new Date(),
+      );
+      await this.generations.save(generation);
+    });
+  }
+}
+
+function reviewCheck({ score, critique }: ReviewedDraft, attention: boolean): ReturnType<typeof passed> {
+  if (score === null) return failed('review', 'the critic gave no verdict');
+  return attention ? failed('review', `${score} of 10. ${critique}`.trim()) : passed('review', `${score} of 10`);
+}
+
+function sumOf(usages: readonly CompletionUsage[]): CompletionUsage {
+  const sum: CompletionUsage = { inputTokens: 0, outputTokens: 0, cachedTokens: 0, costUsd: 0 };
+  for (const usage of usages) {
+    sum.inputTokens += usage.inputTokens;
+    sum.outputTokens += usage.outputTokens;
+    sum.cachedTokens += usage.cachedTokens;
+    sum.costUsd += usage.costUsd;
+  }
+  return sum;
+}

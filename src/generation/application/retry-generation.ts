@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
+import type { Generation } from '../domain/generation.js';
+import { GenerationNotFound } from '../domain/generation.errors.js';
+import { Generations, StageOutputs } from '../domain/generations.js';
+import { AlarmBell } from './alarm-bell.js';
+
+/** Puts a failed, dead-lettered or cancelled task into the queue again; finished stages are not done again. */
+@Injectable()
+export class RetryGeneration {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly generations: Generations,
+    private readonly outputs: StageOutputs,
+    private readonly bell: AlarmBell,
+  ) {}
+
+  /** @throws GenerationNotFound, GenerationNotRetryable */
+  execute(id: string): Promise<Generation> {
+    return this.transactions.run(async () => {
+      const generation = await this.generations.lock(id);
+      if (!generation) throw new GenerationNotFound(id);
+      const afresh = generation.isStoredWorkUseless;
+      generation.retry(new Date());
+      if (afresh) await this.outputs.discard(id);
+      await this.generations.save(generation);
+      await this.bell.ringAfterCommit();
+      return generation;
+    });
+  }
+}

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import type { CompletionMessage } from '../../llm/index.js';
+import { DraftUnusable } from '../domain/generation.errors.js';
+import type { Generation } from '../domain/generation.js';
+import { readVerdict } from '../domain/read-verdict.js';
+import { bestOf, decideOn } from '../domain/review-policy.js';
+import type { CompletionOutput, ContextOutput, ReviewOutput, VerifiedDraft } from '../domain/stage-output.js';
+import { DraftVerifier, type Verification } from '../domain/verification/draft-verifier.js';
+import { CallProvider } from './call-provider.js';
+import { DraftSchemaFiles } from './draft-schema-files.js';
+import type { DurableSteps } from './durable-steps.js';
+import { PipelineSettings } from './pipeline-settings.js';
+import { asData, type Prompt, Prompts } from './prompts.js';
+
+export interface ReviewedDraft extends VerifiedDraft {
+  score: number | null;
+  critique: string;
+}
+
+/** One attempt at one task, as its stages see it. */
+export interface Work {
+  generation: Generation;
+  steps: DurableSteps;
+  context: ContextOutput;
+  signal: AbortSignal;
+}
+
+/** Draft, verify and review, round after round, until the critic is content or the rounds are used up; answers the best. */
+@Injectable()
+export class WriteProfile {
+  private readonly verifier: DraftVerifier;
+
+  constructor(
+    private readonly provider: CallProvider,
+    private readonly prompts: Prompts,
+    private readonly schemas: DraftSchemaFiles,
+    private readonly settings: PipelineSettings,
+  ) {
+    this.verifier = new DraftVerifier(schemas);
+  }
+
+  /** @throws DraftUnusable when not even the repaired first draft can be used. */
+  async execute(work: Work): Promise<ReviewedDraft> {
+    const { review } = this.settings;
+    let best = await this.round(work, 0, null);
+    if (best === null)
+      throw new DraftUnusable(
+        this.verifyStored(work, 0).problems.map(({ pointer, detail }) => `${pointer} ${detail}`.trim()),
+      );
+    let last = best;
+    for (let round = 1; round <= review.maxRounds && decideOn(last.score, review) !== 'accept'; round++) {
+      const next = await this.round(work, round, last);
+      if (next === null) break;
+      best = bestOf([best, next]);
+      last = next;
+    }
+    return best;
+  }
+
+  private async round(work: Work, round: number, last: ReviewedDraft | null): Promise<ReviewedDraft | null> {
+    const { steps, generation, context, signal } = work;
+    const prompt = this.draftPrompt(context, last);
+    const { material } = context;
+    const schema = this.schemas.draft;
+    const call = { generation, material };
+    const draft = await steps.once('draft', round, 'verify', () =>
+      this.provider.execute({ ...call, stage: 'draft', purpose: 'draft', prompt, schema }, signal),
+    );
+    const first = this.verifier.verify(draft, context, this.prompts.instructions);
+    if (first.verified === null) {
+      const repair = this.repairPrompt(prompt, draft, first);
+      await steps.once('repair', round, 'verify', () =>
+        this.provider.execute({ ...call, stage: 'verify', purpose: 'repair', prompt: repair, schema }, signal),
+      );
+    }
+    const { verified } = this.verifyStored(work, round);
+    if (verified === null) return null;
+    const output = await steps.once('verify', round, 'review', () => ({ output: verified }));
+    const verdict = await steps.once(
+      'review',
+      round,
+      (reviewed) => this.stageAfter(reviewed, round),
+      () => this.review(work, output),
+    );
+    return { ...output, score: verdict.score, critique: verdict.critique };
+  }
+
+  /** What became of a round's text: the repaired one where a repair was asked for. Nothing here is paid for, so it is done again rather than stored. */
+  private verifyStored({ steps, context }: Work, round: number): Verification {
+    const repair = steps.stored('repair', round);
+    const text = repair ?? steps.stored('draft', round);
+    if (text === null) throw new Error(`Round ${round} has no draft.`);
+    const verification = this.verifier.verify(text, context, this.prompts.instructions);
+    if (repair === null || verification.verified === null) return verification;
+    const checks = verification.verified.checks.map((check) =>
+      check.name === 'parse'
+        ? { ...check, outcome: 'repaired' as const, detail: 'put right by the provider when asked' }
+        : check,
+    );
+    return { ...verification, verified: { ...verification.verified, checks } };
+  }
+
+  private async review(
+    work: Work,
+    verified: VerifiedDraft,
+  ): Promise<{ output: ReviewOutput; usage: Awaited<ReturnType<CallProvider['execute']>>['usage'] }> {
+    const { generation, context, signal } = work;
+    const prompt = this.prompts.compose('review', {
+      position: asData(context.material),
+      draft: asData(verified.draft),
+    });
+    const schema = this.schemas.verdict;
+    const call = {
+      generation,
+      stage: 'review' as const,
+      purpose: 'review' as const,
+      prompt,
+      schema,
+      material: context.material,
+    };
+    const { output, usage } = await this.provider.execute(call, signal);
+    return { output: { ...readVerdict(output.text), usage: output.usage }, usage };
+  }
+
+  private stageAfter({ score }: ReviewOutput, round: number): 'draft' | 'publish' {
+    const { review } = this.settings;
+    return round < review.maxRounds && decideOn(score, review) !== 'accept' ? 'draft' : 'publish';
+  }
+
+  private draftPrompt(context: ContextOutput, last: ReviewedDraft | null): Prompt {
+    const { vertical, horizontal, expert } = context.career;
+    const prompt = this.prompts.compose('draft', {
+      language: context.material.language === 'ru' ? 'Russian' : 'English',
+      position: asData(context.material),
+      counts: `vertical ${vertical.length}, horizontal ${horizontal.length}, expert ${expert.length}`,
+    });
+    if (last === null) return prompt;
+    const values = { critique: asData(last.critique) };
+    if (decideOn(last.score, this.settings.review) === 'redraft')
+      return follow(prompt, [], this.prompts.compose('redraft', values));
+    return follow(
+      prompt,
+      [{ role: 'assistant', content: JSON.stringify(last.draft) }],
+      this.prompts.compose('revise', values),
+    );
+  }
+
+  private repairPrompt(prompt: Prompt, draft: CompletionOutput, { problems }: Verification): Prompt {
+    const list = problems.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`).join('\n');
+    return follow(
+      prompt,
+      [{ role: 'assistant', content: draft.text }],
+      this.prompts.compose('repair', { problems: list }),
+    );
+  }
+}
+
+function follow(prompt: Prompt, answer: CompletionMessage[], next: Prompt): Prompt {
+  return { version: next.version, messages: [...prompt.messages, ...answer, ...next.messages] };
+}

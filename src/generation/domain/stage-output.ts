@@ -1,0 +1,79 @@
+import type { CompletionUsage, PositionMaterial } from '../../llm/index.js';
+import type { MaterialSection } from './fit-material.js';
+import type {
+  JobProfileContent,
+  JobProfileDraft,
+  PositionReference,
+  ProfileCheck,
+  ProfileKpi,
+} from '../../profiles/index.js';
+
+/** What a step of the work left behind; a resumed attempt reads it instead of doing the step again. */
+export interface StepOutputs {
+  context: ContextOutput;
+  draft: CompletionOutput;
+  repair: CompletionOutput;
+  verify: VerifiedDraft;
+  review: ReviewOutput;
+}
+
+export type StepName = keyof StepOutputs;
+
+/** The output of one step in one round (0 is the first draft, each review that sends it back opens another). */
+export interface StageOutput<Name extends StepName = StepName> {
+  generationId: string;
+  round: number;
+  step: Name;
+  output: StepOutputs[Name];
+}
+
+/** Everything computed that the profile states and the prompts show. */
+export interface ContextOutput {
+  organizationVersionId: string;
+  position: {
+    positionId: string;
+    title: string;
+    unitId: string;
+    unitName: string;
+    unitPath: string[];
+    category: JobProfileContent['category'];
+  };
+  employeeName: string | null;
+  directManager: JobProfileContent['directManager'];
+  subordinates: JobProfileContent['subordinates'];
+  career: {
+    from: PositionReference[];
+    vertical: PositionReference[];
+    horizontal: PositionReference[];
+    expert: PositionReference[];
+  };
+  kpiSource: JobProfileContent['performance']['kpiSource'];
+  kpiSet: { id: string; label: string } | null;
+  kpis: ProfileKpi[];
+  material: PositionMaterial;
+  /** What each section of the context takes of the prompt. */
+  sections: MaterialSection[];
+}
+
+export interface CompletionOutput {
+  text: string;
+  provider: string;
+  model: string | null;
+  promptVersion: string;
+  usage: CompletionUsage;
+}
+
+export interface VerifiedDraft {
+  draft: JobProfileDraft;
+  checks: ProfileCheck[];
+  provider: string;
+  model: string | null;
+  promptVersion: string;
+}
+
+export interface ReviewOutput {
+  /** 0-10; null where the critic's answer was no verdict. */
+  score: number | null;
+  critique: string;
+  usage: CompletionUsage;
+}

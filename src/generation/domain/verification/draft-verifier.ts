@@ -1,0 +1,110 @@
+import type { ErrorItem } from '../../../platform/kernel/index.js';
+import type { JobProfileContent, JobProfileDraft, ProfileCheck } from '../../../profiles/index.js';
+import type { CompletionOutput, ContextOutput, VerifiedDraft } from '../stage-output.js';
+import { assembleContent } from './assemble-content.js';
+import { checkCounts } from './check-counts.js';
+import { checkKpis } from './check-kpis.js';
+import { checkLanguage } from './check-language.js';
+import { type CheckOutcome, failed, passed, repaired } from './check-outcome.js';
+import { checkPromptEcho } from './check-prompt-echo.js';
+import { cleanStrings } from './clean-strings.js';
+import { readJson } from './read-json.js';
+
+/** Port: what the draft's and the profile's JSON Schemas say of a value; no problem means valid. */
+export interface DraftSchemas {
+  draftProblems(value: unknown): ErrorItem[];
+  profileProblems(content: JobProfileContent): ErrorItem[];
+  /** The sections that a draft has. */
+  readonly draftSections: readonly string[];
+}
+
+/** `verified` is null when only the provider can put the problems right. */
+export interface Verification {
+  verified: VerifiedDraft | null;
+  checks: ProfileCheck[];
+  problems: ErrorItem[];
+}
+
+/** The deterministic half of quality: reads a provider's text, repairs what can be repaired without asking, and names every check. */
+export class DraftVerifier {
+  constructor(private readonly schemas: DraftSchemas) {}
+
+  verify(text: CompletionOutput, context: ContextOutput, instructions: string): Verification {
+    const read = readJson(text.text);
+    if (read === null) return unread();
+    const checks = [read.asIs ? passed('parse', 'plain JSON') : repaired('parse', 'text around the JSON taken off')];
+    const clean = cleanStrings(read.value);
+    checks.push(
+      clean.changed === 0
+        ? passed('characters', 'nothing to clean')
+        : repaired('characters', `${clean.changed} texts cleaned`),
+    );
+    const sections = this.withoutFacts(clean.value, checks);
+    const schemaProblems = this.schemas.draftProblems(sections);
+    if (schemaProblems.length > 0) {
+      return {
+        verified: null,
+        checks: [...checks, failed('schema', `${schemaProblems.length} problems`)],
+        problems: schemaProblems,
+      };
+    }
+    checks.push(passed('schema', 'a draft by its JSON Schema'));
+    return this.inspect(sections as JobProfileDraft, text, context, instructions, checks);
+  }
+
+  private inspect(
+    read: JobProfileDraft,
+    text: CompletionOutput,
+    context: ContextOutput,
+    instructions: string,
+    checks: ProfileCheck[],
+  ): Verification {
+    const { vertical, horizontal, expert } = context.career;
+    const inspections: ((draft: JobProfileDraft) => CheckOutcome)[] = [
+      (draft) =>
+        checkCounts(draft, { vertical: vertical.length, horizontal: horizontal.length, expert: expert.length }),
+      (draft) => checkKpis(draft, context.kpis),
+      (draft) => checkPromptEcho(draft, instructions),
+      (draft) => checkLanguage(draft, context.material.language),
+    ];
+    const problems: ErrorItem[] = [];
+    let draft = read;
+    for (const inspection of inspections) {
+      const outcome = inspection(draft);
+      draft = outcome.draft;
+      checks.push(outcome.check);
+      problems.push(...outcome.problems);
+    }
+    const { provider, model, promptVersion } = text;
+    const written = { draft, provider, model, promptVersion };
+    const profileProblems = problems.length > 0 ? [] : this.schemas.profileProblems(assembleContent(context, written));
+    if (problems.length === 0) {
+      const name = 'profile-schema';
+      checks.push(
+        profileProblems.length === 0
+          ? passed(name, 'a profile by its JSON Schema')
+          : failed(name, `${profileProblems.length} problems`),
+      );
+    }
+    const allProblems = [...problems, ...profileProblems];
+    return { verified: allProblems.length === 0 ? { ...written, checks } : null, checks, problems: allProblems };
+  }
+
+  /** Drops what is no section of a draft: facts are never taken from the provider. */
+  private withoutFacts(value: unknown, checks: ProfileCheck[]): object {
+    const entries = Object.entries(value as object);
+    const kept = entries.filter(([section]) => this.schemas.draftSections.includes(section));
+    const dropped = entries.length - kept.length;
+    checks.push(
+      dropped === 0
+        ? passed('facts', 'taken from the tree')
+        : repaired('facts', `${dropped} sections of the provider overwritten from the tree`),
+    );
+    return Object.fromEntries(kept);
+  }
+}
+
+function unread(): Verification {
+  const detail = 'the answer is no JSON object';
+  return { verified: null, checks: [failed('parse', detail)], problems: [{ pointer: '', detail }] };
+}

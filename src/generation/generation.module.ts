@@ -1,0 +1,138 @@
+import { BullModule } from '@nestjs/bull';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { KpiMappingModule } from '../kpi-mapping/index.js';
+import { LlmModule } from '../llm/index.js';
+import { OrganizationModule } from '../organization/index.js';
+import { AppConfig, provideConfig } from '../platform/config/index.js';
+import { ProfilesModule } from '../profiles/index.js';
+import { AlarmBell } from './application/alarm-bell.js';
+import { AssembleContext } from './application/assemble-context.js';
+import { CallProvider } from './application/call-provider.js';
+import { CancelBatch } from './application/cancel-batch.js';
+import { CancelGeneration } from './application/cancel-generation.js';
+import { DraftSchemaFiles } from './application/draft-schema-files.js';
+import { EventTail } from './application/event-tail.js';
+import { GenerationCatalogue } from './application/generation-catalogue.js';
+import { GenerationClockwork } from './application/generation-clockwork.js';
+import { GenerationHealth } from './application/generation-health.js';
+import { GenerationMetrics } from './application/generation-metrics.js';
+import { GenerationStatistics } from './application/generation-statistics.js';
+import { Leases } from './application/leases.js';
+import { PipelineSettings } from './application/pipeline-settings.js';
+import { Prompts } from './application/prompts.js';
+import { PublishGeneration } from './application/publish-generation.js';
+import { QueueBatch } from './application/queue-batch.js';
+import { QueueGeneration } from './application/queue-generation.js';
+import { ReconcileGenerations } from './application/reconcile-generations.js';
+import { RelayAlarms } from './application/relay-alarms.js';
+import { RetryGeneration } from './application/retry-generation.js';
+import { RunGeneration } from './application/run-generation.js';
+import { Silence } from './application/silence.js';
+import { WriteProfile } from './application/write-profile.js';
+import { GenerationBatches } from './domain/generation-batches.js';
+import { GenerationNumbers } from './domain/generation-numbers.js';
+import {
+  AlarmClock,
+  AlarmOutbox,
+  CancelSignal,
+  GenerationEvents,
+  Generations,
+  StageOutputs,
+  UsageLedger,
+} from './domain/generations.js';
+import { GenerationConfig } from './generation.config.js';
+import { GenerationBatchesController } from './http/generation-batches.controller.js';
+import { GenerationEventsController } from './http/generation-events.controller.js';
+import { GenerationsController } from './http/generations.controller.js';
+import { AlarmOutboxSchema } from './infrastructure/alarm-outbox.schema.js';
+import { BullAlarmClock } from './infrastructure/bull-alarm-clock.js';
+import { GenerationBatchSchema } from './infrastructure/generation-batch.schema.js';
+import { GenerationEventSchema } from './infrastructure/generation-event.schema.js';
+import { generationQueueOptions } from './infrastructure/generation-queue.js';
+import { GenerationSchema } from './infrastructure/generation.schema.js';
+import { GenerationWorker } from './infrastructure/generation-worker.js';
+import { PromptFiles } from './infrastructure/prompt-files.js';
+import { RedisCancelSignal } from './infrastructure/redis-cancel-signal.js';
+import { SqlAlarmOutbox } from './infrastructure/sql-alarm-outbox.js';
+import { SqlGenerationBatches } from './infrastructure/sql-generation-batches.js';
+import { SqlGenerationEvents } from './infrastructure/sql-generation-events.js';
+import { SqlGenerationNumbers } from './infrastructure/sql-generation-numbers.js';
+import { SqlGenerations } from './infrastructure/sql-generations.js';
+import { SqlStageOutputs } from './infrastructure/sql-stage-outputs.js';
+import { SqlUsageLedger } from './infrastructure/sql-usage-ledger.js';
+import { StageOutputSchema } from './infrastructure/stage-output.schema.js';
+import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
+
+const schemas = [
+  GenerationSchema,
+  GenerationBatchSchema,
+  StageOutputSchema,
+  GenerationEventSchema,
+  AlarmOutboxSchema,
+  UsageEntrySchema,
+];
+
+const adapters = [
+  { provide: Generations, useClass: SqlGenerations },
+  { provide: GenerationBatches, useClass: SqlGenerationBatches },
+  { provide: StageOutputs, useClass: SqlStageOutputs },
+  { provide: GenerationEvents, useClass: SqlGenerationEvents },
+  { provide: GenerationNumbers, useClass: SqlGenerationNumbers },
+  { provide: UsageLedger, useClass: SqlUsageLedger },
+  { provide: AlarmOutbox, useClass: SqlAlarmOutbox },
+  { provide: AlarmClock, useClass: BullAlarmClock },
+  { provide: CancelSignal, useClass: RedisCancelSignal },
+  { provide: Prompts, useClass: PromptFiles },
+];
+
+const useCases = [
+  QueueGeneration,
+  CancelGeneration,
+  RetryGeneration,
+  QueueBatch,
+  CancelBatch,
+  GenerationCatalogue,
+  RunGeneration,
+  AssembleContext,
+  WriteProfile,
+  PublishGeneration,
+  RelayAlarms,
+  ReconcileGenerations,
+];
+
+const machinery = [
+  AlarmBell,
+  CallProvider,
+  DraftSchemaFiles,
+  EventTail,
+  GenerationClockwork,
+  GenerationMetrics,
+  GenerationWorker,
+  Leases,
+  PipelineSettings,
+  Silence,
+];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature(schemas),
+    BullModule.registerQueue(generationQueueOptions),
+    OrganizationModule,
+    KpiMappingModule,
+    LlmModule,
+    ProfilesModule,
+  ],
+  controllers: [GenerationsController, GenerationEventsController, GenerationBatchesController],
+  providers: [
+    provideConfig(AppConfig),
+    provideConfig(GenerationConfig),
+    ...adapters,
+    ...useCases,
+    ...machinery,
+    GenerationStatistics,
+    GenerationHealth,
+  ],
+  exports: [GenerationStatistics, GenerationHealth],
+})
+export class GenerationModule {}

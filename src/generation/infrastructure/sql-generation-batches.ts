@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { Transactions } from '../../platform/database/index.js';
+import { GenerationBatch } from '../domain/generation-batch.js';
+import { GenerationBatches } from '../domain/generation-batches.js';
+import type { GenerationState } from '../domain/generation-state.js';
+
+@Injectable()
+export class SqlGenerationBatches extends GenerationBatches {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async add(batch: GenerationBatch): Promise<void> {
+    await this.transactions.manager.insert(GenerationBatch, batch);
+  }
+
+  find(id: string): Promise<GenerationBatch | null> {
+    return this.transactions.manager.findOneBy(GenerationBatch, { id });
+  }
+
+  lock(id: string): Promise<GenerationBatch | null> {
+    return this.transactions.manager.findOne(GenerationBatch, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async save(batch: GenerationBatch): Promise<void> {
+    await this.transactions.manager.update(GenerationBatch, { id: batch.id }, { cancelledAt: batch.cancelledAt });
+  }
+
+  page(limit: number, beforeId: string | null): Promise<GenerationBatch[]> {
+    const where = beforeId === null ? {} : { id: LessThan(beforeId) };
+    return this.transactions.manager.find(GenerationBatch, { where, order: { id: 'DESC' }, take: limit });
+  }
+
+  states(batchIds: readonly string[]): Promise<{ batchId: string; state: GenerationState; count: number }[]> {
+    return this.transactions.manager.query<{ batchId: string; state: GenerationState; count: number }[]>(
+      `SELECT batch_id AS "batchId", state, count(*)::int AS count FROM generations
+       WHERE batch_id = ANY($1::uuid[]) GROUP BY batch_id, state`,
+      [batchIds],
+    );
+  }
+}
