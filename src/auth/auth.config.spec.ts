@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from '../platform/config/index.js';
+import { AuthConfig } from './auth.config.js';
+
+const read = (env: Record<string, string>): AuthConfig => readConfig(AuthConfig, env);
+
+describe('AuthConfig', () => {
+  it('needs nothing', () => {
+    expect(read({})).toEqual({ jwtSecret: '', adminEmail: '', adminPassword: '' });
+  });
+
+  it('refuses a short signing key without showing it', () => {
+    expect(() => read({ JWT_SECRET: 'guessable' })).toThrow(/JWT_SECRET is not usable: .*32 characters/u);
+    expect(read({ JWT_SECRET: 'x'.repeat(32) }).jwtSecret).toHaveLength(32);
+  });
+
+  it('takes the first administrator whole or not at all', () => {
+    expect(() => read({ ADMIN_EMAIL: 'admin@example.com' })).toThrow(/ADMIN_PASSWORD is not set/u);
+    expect(() => read({ ADMIN_PASSWORD: 'correct horse battery' })).toThrow(/ADMIN_EMAIL is not set/u);
+  });
+
+  it('refuses an address that is none and a password that is too short', () => {
+    expect(() => read({ ADMIN_EMAIL: 'admin', ADMIN_PASSWORD: 'correct horse battery' })).toThrow(
+      /ADMIN_EMAIL is "admin"/u,
+    );
+    expect(() => read({ ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'short' })).toThrow(/12-128 characters/u);
+  });
+});

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { ApiKey, type ApiKeyToken, lastUseResolutionMs, parseApiKeyToken } from './api-key.js';
+
+const now = new Date('2026-01-15T09:30:00Z');
+const expiresAt = new Date('2026-04-15T09:30:00Z');
+const after = (ms: number): Date => new Date(now.getTime() + ms);
+
+function issue(): { key: ApiKey; token: string; parsed: ApiKeyToken } {
+  const { key, token } = ApiKey.issue({ name: 'intranet', createdBy: 'the admin', expiresAt }, now);
+  const parsed = parseApiKeyToken(token);
+  if (!parsed) throw new Error('The token of a new key is not readable.');
+  return { key, token, parsed };
+}
+
+describe('ApiKey', () => {
+  it('gives out a token that names the key and carries 256 bits', () => {
+    const { key, token, parsed } = issue();
+    expect(token).toMatch(/^owk_[0-9a-f]{32}_[A-Za-z0-9_-]{43}$/u);
+    expect(parsed.id).toBe(key.id);
+    expect(Buffer.from(parsed.secret, 'base64url')).toHaveLength(32);
+  });
+
+  it('keeps of the secret only its SHA-256', () => {
+    const { key, parsed } = issue();
+    expect(key.secretHash).toEqual(createHash('sha256').update(parsed.secret).digest());
+    expect(JSON.stringify(key)).not.toContain(parsed.secret);
+  });
+
+  it('admits its own secret and no other', () => {
+    const { key, parsed } = issue();
+    expect(key.admits(parsed.secret, now)).toBe(true);
+    expect(key.admits(issue().parsed.secret, now)).toBe(false);
+    expect(key.admits('', now)).toBe(false);
+  });
+
+  it('admits nobody from the moment it expires', () => {
+    const { key, parsed } = issue();
+    expect(key.admits(parsed.secret, new Date(expiresAt.getTime() - 1))).toBe(true);
+    expect(key.admits(parsed.secret, expiresAt)).toBe(false);
+  });
+
+  it('admits nobody once revoked, and remembers when that was first', () => {
+    const { key, parsed } = issue();
+    key.revoke(now);
+    key.revoke(after(5_000));
+    expect(key.admits(parsed.secret, after(1))).toBe(false);
+    expect(key.revokedAt).toEqual(now);
+  });
+
+  it('notes its use at most once a minute', () => {
+    const { key } = issue();
+    expect(key.lastUseIsStale(now)).toBe(true);
+    const used = new ApiKey({ ...key, lastUsedAt: now });
+    expect(used.lastUseIsStale(after(lastUseResolutionMs - 1))).toBe(false);
+    expect(used.lastUseIsStale(after(lastUseResolutionMs))).toBe(true);
+  });
+
+  it('stands for a service under its name', () => {
+    const { key } = issue();
+    expect(key.asPrincipal()).toEqual({ id: key.id, kind: 'service', role: 'service', name: 'intranet' });
+  });
+});
+
+describe('parseApiKeyToken', () => {
+  it.each(['', 'owk_', 'owk_x_y', `owk_${'0'.repeat(32)}_short`, `xxx_${'0'.repeat(32)}_${'a'.repeat(43)}`])(
+    'does not take %j for a key',
+    (text) => {
+      expect(parseApiKeyToken(text)).toBeNull();
+    },
+  );
+});
