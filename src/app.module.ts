@@ -6,6 +6,7 @@ import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
 import { QueueModule } from './platform/queue/index.js';
+import { ProfilesModule } from './profiles/index.js';
 
 /** Everything, wired. */
 @Module({
@@ -16,6 +17,7 @@ import { QueueModule } from './platform/queue/index.js';
     QueueModule,
     HttpModule,
     AuthModule,
+    ProfilesModule,
     HealthModule,
   ],
 })

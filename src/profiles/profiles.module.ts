@@ -1,30 +1,60 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganizationModule } from '../organization/index.js';
+import { provideConfig } from '../platform/config/index.js';
 import { CurrentProfiles } from './application/current-profiles.js';
+import { ProfileLabelSets } from './application/document/profile-labels.js';
+import { EditProfile } from './application/edit-profile.js';
+import { ExportProfile } from './application/export-profile.js';
+import { ExportProfiles } from './application/export-profiles.js';
+import { FindProfiles } from './application/find-profiles.js';
+import { ProfileArchive } from './application/profile-archive.js';
+import { ProfileArchiveWriter } from './application/profile-archive-writer.js';
 import { ProfileContentValidator } from './application/profile-content-validator.js';
+import { PROFILE_EXPORTERS } from './application/profile-exporter.js';
 import { ProfileStatistics } from './application/profile-statistics.js';
 import { PublishProfileVersion } from './application/publish-profile-version.js';
+import { ReadProfile } from './application/read-profile.js';
+import { RestoreProfileVersion } from './application/restore-profile-version.js';
 import { ProfileCatalogue } from './domain/profile-catalogue.js';
 import { Profiles } from './domain/profiles.js';
 import { UnitSubtrees } from './domain/unit-subtrees.js';
+import { ProfileExportsController } from './http/profile-exports.controller.js';
+import { ProfileVersionsController } from './http/profile-versions.controller.js';
+import { ProfilesController } from './http/profiles.controller.js';
+import { profileExporters } from './infrastructure/exports/profile-exporters.js';
+import { ZipArchiveWriter } from './infrastructure/exports/zip-archive-writer.js';
 import { OrganizationUnitSubtrees } from './infrastructure/organization-unit-subtrees.js';
 import { ProfileSchema } from './infrastructure/profile.schema.js';
 import { ProfileVersionSchema } from './infrastructure/profile-version.schema.js';
 import { TypeormProfileCatalogue } from './infrastructure/typeorm-profile-catalogue.js';
 import { TypeormProfiles } from './infrastructure/typeorm-profiles.js';
+import { YamlProfileLabels } from './infrastructure/yaml-profile-labels.js';
+import { ProfilesConfig } from './profiles.config.js';
 
 /** Job profiles: their versions, their history and their exports. */
 @Module({
   imports: [TypeOrmModule.forFeature([ProfileSchema, ProfileVersionSchema]), OrganizationModule],
+  controllers: [ProfilesController, ProfileVersionsController, ProfileExportsController],
   providers: [
+    provideConfig(ProfilesConfig),
     { provide: Profiles, useClass: TypeormProfiles },
     { provide: ProfileCatalogue, useClass: TypeormProfileCatalogue },
     { provide: UnitSubtrees, useClass: OrganizationUnitSubtrees },
+    { provide: ProfileLabelSets, useClass: YamlProfileLabels },
+    { provide: ProfileArchiveWriter, useClass: ZipArchiveWriter },
+    { provide: PROFILE_EXPORTERS, useValue: profileExporters },
     ProfileContentValidator,
     PublishProfileVersion,
     CurrentProfiles,
     ProfileStatistics,
+    FindProfiles,
+    ReadProfile,
+    EditProfile,
+    RestoreProfileVersion,
+    ProfileArchive,
+    ExportProfile,
+    ExportProfiles,
   ],
   exports: [ProfileContentValidator, PublishProfileVersion, CurrentProfiles, ProfileStatistics],
 })
