@@ -13,11 +13,7 @@ export class GenerationClockwork implements OnApplicationBootstrap, BeforeApplic
   private readonly reconciler: Ticker;
 
   constructor(relay: RelayAlarms, reconcile: ReconcileGenerations, bell: AlarmBell, config: GenerationConfig) {
-    this.relay = new Ticker(
-      config.relayIntervalMs,
-      () => relay.execute(),
-      this.warn('The relay of alarms failed'),
-    );
+    this.relay = new Ticker(config.relayIntervalMs, () => relay.execute(), this.warn('The relay of alarms failed'));
     this.reconciler = new Ticker(
       config.reconcileIntervalMs,
       () => reconcile.execute(),
