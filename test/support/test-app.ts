@@ -73,7 +73,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     async request<T>(method: string, path: string, request: TestRequest = {}) {
       const principal = request.as === undefined ? 'admin' : request.as;
       const headers = { ...(principal && (await app.headersOf(principal))), ...request.headers };
-      return send<T>(`${url}${/^\/(health|metrics|api)\b/u.test(path) ? '' : '/api/v1'}${path}`, method, {
+      return send<T>(`${url}${/^\/(health|metrics|api)(\/|$)/u.test(path) ? '' : '/api/v1'}${path}`, method, {
         ...request,
         headers,
       });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import { isUUID } from 'class-validator';
 import { type AccessToken, type AccessTokenClaims, AccessTokens } from '../domain/access-tokens.js';
 import type { User } from '../domain/user.js';
 import { SigningKeys } from './signing-keys.js';
@@ -42,7 +43,9 @@ export class JwtAccessTokens extends AccessTokens {
         issuer,
         audience,
       });
-      return typeof sub === 'string' && typeof ver === 'number' ? { userId: sub, credentialVersion: ver } : null;
+      return typeof sub === 'string' && isUUID(sub) && typeof ver === 'number'
+        ? { userId: sub, credentialVersion: ver }
+        : null;
     } catch {
       return null;
     }
