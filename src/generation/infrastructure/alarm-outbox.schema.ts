@@ -1,5 +1,4 @@
 import { EntitySchema } from 'typeorm';
-import { Generation } from '../domain/generation.js';
 import type { Alarm } from '../domain/generation-event.js';
 
 export const AlarmOutboxSchema = new EntitySchema<Alarm>({
@@ -19,7 +18,7 @@ export const AlarmOutboxSchema = new EntitySchema<Alarm>({
   foreignKeys: [
     {
       name: 'generation_outbox_generation_fk',
-      target: Generation,
+      target: 'Generation',
       columnNames: ['generationId'],
       referencedColumnNames: ['id'],
       onDelete: 'CASCADE',

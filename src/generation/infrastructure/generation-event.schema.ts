@@ -1,5 +1,4 @@
 import { EntitySchema } from 'typeorm';
-import { Generation } from '../domain/generation.js';
 import type { GenerationEvent } from '../domain/generation-event.js';
 
 const primaryKeyConstraintName = 'generation_events_pk';
@@ -17,7 +16,7 @@ export const GenerationEventSchema = new EntitySchema<GenerationEvent>({
   foreignKeys: [
     {
       name: 'generation_events_generation_fk',
-      target: Generation,
+      target: 'Generation',
       columnNames: ['generationId'],
       referencedColumnNames: ['id'],
       onDelete: 'CASCADE',

@@ -1,6 +1,5 @@
 import { EntitySchema } from 'typeorm';
 import { Generation } from '../domain/generation.js';
-import { GenerationBatch } from '../domain/generation-batch.js';
 
 export const GenerationSchema = new EntitySchema<Generation>({
   name: 'Generation',
@@ -41,7 +40,7 @@ export const GenerationSchema = new EntitySchema<Generation>({
   foreignKeys: [
     {
       name: 'generations_batch_fk',
-      target: GenerationBatch,
+      target: 'GenerationBatch',
       columnNames: ['batchId'],
       referencedColumnNames: ['id'],
     },

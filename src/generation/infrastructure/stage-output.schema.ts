@@ -1,5 +1,4 @@
 import { EntitySchema } from 'typeorm';
-import { Generation } from '../domain/generation.js';
 import type { StageOutput } from '../domain/stage-output.js';
 
 export interface StageOutputRow extends StageOutput {
@@ -21,7 +20,7 @@ export const StageOutputSchema = new EntitySchema<StageOutputRow>({
   foreignKeys: [
     {
       name: 'generation_stages_generation_fk',
-      target: Generation,
+      target: 'Generation',
       columnNames: ['generationId'],
       referencedColumnNames: ['id'],
       onDelete: 'CASCADE',
