@@ -28,8 +28,8 @@ export class ExportProfilesRequest {
   @IsUUID()
   unitId?: string;
 
-  @ApiPropertyOptional({ description: 'Whether the units below `unitId` count too', default: true })
+  @ApiPropertyOptional({ type: Boolean, description: 'Whether the units below `unitId` count too', default: true })
   @IsOptional()
   @IsBoolean()
-  subtree: boolean = true;
+  subtree = true;
 }

@@ -1,4 +1,4 @@
-import { ApiProperty, type ApiPropertyOptions, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { readConfigFile } from '../../platform/config/index.js';
 import { jobProfileExample } from './job-profile.example.js';
 import { type JsonSchemaNode, openApiSchema } from './open-api-schema.js';
@@ -12,5 +12,5 @@ const schema = readConfigFile<JsonSchemaNode>('schemas/job-profile.schema.json')
 for (const [name, node] of Object.entries(schema.properties ?? {})) {
   const example = jobProfileExample[name as keyof typeof jobProfileExample];
   const options = { required: true, ...openApiSchema(node, schema), selfRequired: true, example };
-  ApiProperty(options as ApiPropertyOptions)(JobProfileContentResponse.prototype, name);
+  ApiProperty(options)(JobProfileContentResponse.prototype, name);
 }

@@ -14,11 +14,11 @@ export class ListProfilesQuery extends PageQuery {
   @IsUUID()
   unitId?: string;
 
-  @ApiPropertyOptional({ description: 'Whether the units below `unitId` count too', default: false })
+  @ApiPropertyOptional({ type: Boolean, description: 'Whether the units below `unitId` count too', default: false })
   @IsOptional()
   @QueryBoolean()
   @IsBoolean()
-  subtree: boolean = false;
+  subtree = false;
 
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()

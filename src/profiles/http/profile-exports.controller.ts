@@ -63,11 +63,16 @@ export class ProfileExportsController {
   @ApiProduces('application/zip')
   @ApiOkResponse({ description: 'The ZIP', headers: dispositionHeader, content: { 'application/zip': binary } })
   @ApiProblems(400, 422, 503)
-  async exportMany(@Body() request: ExportProfilesRequest): Promise<StreamableFile> {
-    if (request.profileIds && request.unitId !== undefined) {
+  async exportMany(@Body() { format, profileIds, unitId, subtree }: ExportProfilesRequest): Promise<StreamableFile> {
+    if (profileIds && unitId !== undefined) {
       throw new InvalidInput([{ pointer: '/unitId', detail: 'must not be given together with profileIds' }]);
     }
-    const { archive, mediaType } = await this.archiver.execute({ ...request, format: exportFormatOf(request.format) });
+    const { archive, mediaType } = await this.archiver.execute({
+      format: exportFormatOf(format),
+      profileIds,
+      unitId,
+      subtree,
+    });
     const day = new Date().toISOString().slice(0, 10);
     return new StreamableFile(archive, { type: mediaType, disposition: attachment(`profiles ${day}.zip`) });
   }

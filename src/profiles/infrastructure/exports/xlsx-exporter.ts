@@ -1,4 +1,4 @@
-import writeExcelFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
+import writeExcelFile, { type Cell, type CellObject, type Row, type Sheet } from 'write-excel-file/node';
 import type {
   DocumentBlock,
   DocumentCell,
@@ -16,6 +16,9 @@ const valueWidth = 66;
 const tableWidth = 127;
 const maxSheetName = 31;
 const titleSize = 16;
+/** Points. */
+const lineHeight = 15.5;
+const groupShares = [0.35, 0.65];
 
 const top = { alignVertical: 'top', wrap: true } as const;
 const head = {
@@ -83,7 +86,7 @@ function ownSheets({ title, blocks }: DocumentSection): XlsxSheet[] {
       const rows = block.groups.flatMap((group) =>
         group.items.map((item): Row => [text(group.title, top), text(item, top)]),
       );
-      return [listSheet(title, [...block.labels], [0.35, 0.65], rows)];
+      return [listSheet(title, [...block.labels], groupShares, rows)];
     }
     if (block.kind !== 'table') return [];
     const { columns } = block;
@@ -115,11 +118,11 @@ function cellOf({ text: shown, number }: DocumentCell): Cell {
     : text(shown, top);
 }
 
-function text(value: string, style: object): Exclude<Cell, null | undefined> & object {
+function text(value: string, style: Omit<CellObject, 'value' | 'type'>): CellObject {
   return value === '' ? { ...style } : { type: String, value, ...style };
 }
 
 /** Merged cells do not grow with their text: about as many lines as the text needs at a width in characters, in points. */
-const heightOf = (value: string, width: number): number => Math.ceil(value.length / (width * 0.95)) * 15;
+const heightOf = (value: string, width: number): number => Math.ceil(value.length / width) * lineHeight;
 
 const sheetName = (name: string): string => name.replace(/[\\/?*[\]:']/gu, ' ').slice(0, maxSheetName);
