@@ -3,7 +3,7 @@ import type { Evidence } from './evidence.js';
 import type { Lexicon, Word } from './lexicon.js';
 import { NameEvidence } from './name-evidence.js';
 import { headBits, type HolderTitle, titleBits } from './title-evidence.js';
-import type { IndexedUnit, UnitIndex } from './unit-index.js';
+import { countWithin, type IndexedUnit, type UnitIndex } from './unit-index.js';
 
 const leastNameBits = 3;
 /** Titles of one unit resemble its name: where the head's position is found, its words count for half. */
@@ -46,14 +46,16 @@ export class HolderEvidence {
     const head = this.head ? headBits(this.head, unit, this.index) : 0;
     const titles = this.others.map((title) => titleBits(title, unit, this.index));
     return {
-      evidence: [...this.headPosition(head), ...this.headWords(unit, head), ...this.holderTitles(unit, titles)],
+      evidence: [...this.headPosition(unit, head), ...this.headWords(unit, head), ...this.holderTitles(unit, titles)],
       titles,
     };
   }
 
-  private headPosition(strength: number): Evidence[] {
+  private headPosition(unit: IndexedUnit, strength: number): Evidence[] {
     if (!this.head || strength === 0) return [];
-    const where = strength > 0 ? 'is a position of the unit' : 'is a position elsewhere';
+    const own = countWithin(this.head.places, unit.at, unit.at + 1) > 0;
+    const below = !own && countWithin(this.head.places, unit.at, unit.end) > 0;
+    const where = own ? 'is a position of the unit' : below ? 'is a position below the unit' : 'is a position elsewhere';
     const rarity = `${this.head.places.length} of ${this.index.size} units have it`;
     const most = Math.log2(this.index.size);
     return [

@@ -93,7 +93,7 @@ export class NameEvidence {
   }
 }
 
-interface WordFit {
+export interface WordFit {
   /** 1: the same word; below 1: a word derived from it; 0: no fit. */
   readonly share: number;
   /** The unit's content words that it stands for. */
@@ -102,7 +102,7 @@ interface WordFit {
 
 const noFit: WordFit = { share: 0, used: [] };
 
-function fitOf(word: Word, unit: IndexedUnit, byInitials: boolean): WordFit {
+export function fitOf(word: Word, unit: IndexedUnit, byInitials: boolean): WordFit {
   const same = unit.content.find((other) => other.stem === word.stem);
   if (same) return { share: 1, used: [same] };
   const cut = word.cut && word.text.length >= leastCutLetters;

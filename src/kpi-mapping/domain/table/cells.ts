@@ -6,6 +6,7 @@ export function textOf(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined) return null;
   const text = String(cell)
     .normalize('NFC')
+    .replaceAll('\u0000', '')
     .replaceAll(/<br\s*\/?>/giu, '\n')
     .replaceAll(/[\u00A0\u202F\u2007]/gu, ' ')
     .replaceAll(/[^\S\n]*\n[^\S\n]*/gu, '\n')

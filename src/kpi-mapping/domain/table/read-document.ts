@@ -23,7 +23,8 @@ export interface DocumentReading {
  * Understands a KPI document: what its columns are, who its holders are, what its rows say.
  * @throws UnreadableKpiFile where it is no table of KPIs or over a limit.
  */
-export function readDocument(document: RawDocument, vocabulary: TableVocabulary): DocumentReading {
+export function readDocument(raw: RawDocument, vocabulary: TableVocabulary): DocumentReading {
+  const document = tidied(raw);
   const warnings: ContentWarning[] = [...document.warnings];
   const warn = (warning: ContentWarning): void => void warnings.push(warning);
   if (document.rows.length === 0) throw new UnreadableKpiFile('KPI_TABLE_MISSING', 'There is no table in the file.');
@@ -43,6 +44,16 @@ export function readDocument(document: RawDocument, vocabulary: TableVocabulary)
   if (kpis.length === 0) throw new UnreadableKpiFile('KPI_TABLE_EMPTY', 'The table has a heading but no KPI below it.');
   warnings.push(...sumWarnings(kpis, holders));
   return { content: { ...identityOf(document, fields, vocabulary, warn), holders, kpis, warnings }, rowsRead: rows.length };
+}
+
+/** The same document with its texts made plain. */
+function tidied(raw: RawDocument): RawDocument {
+  const fields = Object.entries(raw.fields).map(([key, value]) => [key, textOf(value) ?? undefined] as const);
+  return {
+    ...raw,
+    fields: Object.fromEntries(fields.filter(([, value]) => value !== undefined)),
+    holders: raw.holders?.map(({ title, label }) => ({ title: textOf(title) ?? '', label: textOf(label) })) ?? null,
+  };
 }
 
 function checkSize(rows: readonly RawRow[]): void {

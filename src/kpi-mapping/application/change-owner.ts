@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
+import { KpiSetNotFound, PinnedUnitUnknown } from '../domain/kpi-set.errors.js';
+import type { KpiSet } from '../domain/kpi-set.js';
+import { KpiSets } from '../domain/kpi-sets.js';
+import type { KpiLandscape, SettledSet } from './kpi-landscape.js';
+import { KpiLandscapes } from './kpi-landscapes.js';
+
+/** A set after a person's decision, over the landscape that follows from it. */
+export interface OwnerChange {
+  readonly settled: SettledSet;
+  readonly landscape: KpiLandscape;
+}
+
+/** Lets a person say which unit owns a set, that it is nobody's, or that the evidence should decide again. */
+@Injectable()
+export class ChangeOwner {
+  constructor(
+    private readonly sets: KpiSets,
+    private readonly landscapes: KpiLandscapes,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws KpiSetNotFound, PinnedUnitUnknown */
+  async pin(setId: string, unitId: string, by: string): Promise<OwnerChange> {
+    return this.change(setId, async (set) => {
+      const { organization } = await this.landscapes.uncommitted();
+      if (!organization.unit(unitId)) throw new PinnedUnitUnknown(unitId);
+      set.pinTo(unitId, by, new Date());
+    });
+  }
+
+  /** @throws KpiSetNotFound */
+  async exclude(setId: string, by: string): Promise<OwnerChange> {
+    return this.change(setId, (set) => set.exclude(by, new Date()));
+  }
+
+  /** @throws KpiSetNotFound */
+  async unpin(setId: string): Promise<OwnerChange> {
+    return this.change(setId, (set) => set.unpin());
+  }
+
+  private async change(setId: string, verb: (set: KpiSet) => void | Promise<void>): Promise<OwnerChange> {
+    return this.transactions.run(async () => {
+      await this.sets.beginChange();
+      const set = await this.sets.byId(setId);
+      if (!set) throw new KpiSetNotFound(setId);
+      await verb(set);
+      await this.sets.savePin(set);
+      const landscape = await this.landscapes.uncommitted();
+      const settled = landscape.set(setId);
+      if (!settled) throw new KpiSetNotFound(setId);
+      return { settled, landscape };
+    });
+  }
+}
