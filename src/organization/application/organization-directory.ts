@@ -15,6 +15,13 @@ const keptTrees = 2;
 /** A position, by its id or as text. */
 export type PositionQuery = { positionId: string } | { unit?: string | null; position: string };
 
+/** What texts mean, in the tree in which they do. */
+export interface Resolution {
+  tree: OrganizationTree;
+  unit: Unit;
+  position: Position | null;
+}
+
 /** Gives the organisation as a tree. A tree is read once a process and version; which version is current is asked each time. */
 @Injectable()
 export class OrganizationDirectory {
@@ -51,13 +58,19 @@ export class OrganizationDirectory {
   /** @throws PositionNotFound for an id; AmbiguousUnit, UnknownUnit, AmbiguousPosition, UnknownPosition for a text. */
   async resolvePosition(query: PositionQuery): Promise<Position> {
     const tree = await this.current();
-    if ('positionId' in query) {
-      const position = tree.position(query.positionId);
-      if (!position) throw new PositionNotFound(query.positionId);
-      return position;
-    }
-    if (query.position.trim() === '') throw new NothingToResolve();
-    return resolvePosition(tree, query.position, query.unit ? resolveUnit(tree, query.unit) : null);
+    if (!('positionId' in query)) return textPosition(tree, query.position, query.unit ?? null);
+    const position = tree.position(query.positionId.toLowerCase());
+    if (!position) throw new PositionNotFound(query.positionId);
+    return position;
+  }
+
+  /** The unit, or the position and its unit, that texts mean. @throws NothingToResolve and as above */
+  async resolve({ unit, position }: { unit: string | null; position: string | null }): Promise<Resolution> {
+    const tree = await this.current();
+    if (isBlank(unit) && isBlank(position)) throw new NothingToResolve();
+    if (isBlank(position)) return { tree, unit: resolveUnit(tree, unit ?? ''), position: null };
+    const found = textPosition(tree, position ?? '', unit);
+    return { tree, unit: tree.unitOf(found), position: found };
   }
 
   private treeOf(versionId: string): Promise<OrganizationTree> {
@@ -74,4 +87,11 @@ export class OrganizationDirectory {
   private async read(versionId: string): Promise<OrganizationTree> {
     return new OrganizationTree({ versionId, ...(await this.versions.contentOf(versionId)), titles: this.titles });
   }
+}
+
+const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
+
+function textPosition(tree: OrganizationTree, position: string, unit: string | null): Position {
+  if (isBlank(position)) throw new NothingToResolve();
+  return resolvePosition(tree, position, isBlank(unit) ? null : resolveUnit(tree, unit ?? ''));
 }

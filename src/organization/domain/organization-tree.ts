@@ -141,6 +141,12 @@ export class OrganizationTree {
     return (this.ofUnit[index] ??= this.positions.slice(this.firstPosition[index], this.firstPosition[index + 1]));
   }
 
+  /** The positions of the unit and of all units below it. */
+  positionsBelow(unit: Unit): readonly Position[] {
+    const index = this.indexOf(unit);
+    return this.positions.slice(this.firstPosition[index], this.firstPosition[this.order.endOf(index)]);
+  }
+
   /** Every position of that title, compared normalised. */
   positionsTitled(title: string): Position[] {
     this.lazy.byTitle ??= groupBy(this.positions, (position) => normaliseName(position.title));

@@ -1,10 +1,16 @@
 import type { OrganizationTree } from './organization-tree.js';
-import type { Unit } from './unit.js';
+import type { Position, Unit } from './unit.js';
 
 export type PositionCategory = 'specialist' | 'line-manager' | 'middle-manager' | 'top-manager';
 
 /** From this level down the head of a unit of no named kind and with nothing below it is a line manager. */
 const lineLevel = 4;
+
+/** The category of a position: who heads nothing is a specialist. */
+export function categoryOf(tree: OrganizationTree, position: Position): PositionCategory {
+  const unit = tree.unitOf(position);
+  return tree.headOf(unit)?.id === position.id ? categoryOfHead(tree, unit) : 'specialist';
+}
 
 /**
  * The category of a unit's head. The top units' heads are top managers (below a single root also those of its children), heads of

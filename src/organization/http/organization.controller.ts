@@ -1,0 +1,67 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiPage, ApiProblems, type Page } from '../../platform/http/index.js';
+import { OrganizationDirectory } from '../application/organization-directory.js';
+import { statsOf } from '../application/organization-stats.js';
+import { mostSearchHits, SearchOrganization } from '../application/search-organization.js';
+import { OrganizationStatsResponse } from './organization-stats.response.js';
+import { ResolveRequest, SearchQuery } from './organization.params.js';
+import { PositionResponse } from './position.response.js';
+import { ResolutionResponse, SearchHitResponse } from './search-hit.response.js';
+import { listName, placeOf, treePage } from './tree-cursor.js';
+import { UnitResponse } from './unit.response.js';
+
+@ApiTags('organization')
+@Controller('organization')
+export class OrganizationController {
+  constructor(
+    private readonly directory: OrganizationDirectory,
+    private readonly searcher: SearchOrganization,
+  ) {}
+
+  @Get('search')
+  @ApiOperation({
+    operationId: 'organization_search',
+    summary: 'Search units and positions',
+    description: `Tolerates slips, any word order, missing words, case and ё/е; the best fits first. At most ${mostSearchHits} hits.`,
+  })
+  @ApiPage(SearchHitResponse)
+  @ApiProblems(400, 404)
+  async search(@Query() { q, kind, limit, cursor }: SearchQuery): Promise<Page<SearchHitResponse>> {
+    const list = listName('search', { q, kind });
+    const { tree, from } = await placeOf(this.directory, cursor, list);
+    const hits = this.searcher.execute(tree, q, kind ?? null, from, limit + 1);
+    const page = { items: hits.slice(0, limit), next: hits.length > limit ? from + limit : null };
+    return treePage(tree, list, page, (hit) => hit);
+  }
+
+  @Post('resolve')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    operationId: 'organization_resolve',
+    summary: 'Find the one unit or position that a text means',
+    description:
+      'By id, else number, full path, end of a path, name. Several matches: 409 with every candidate in `candidates`. None: 422 with up to three suggestions.',
+  })
+  @ApiOkResponse({ type: ResolutionResponse })
+  @ApiProblems(400, 404, 409, 422)
+  async resolve(@Body() { unit, position }: ResolveRequest): Promise<ResolutionResponse> {
+    const { tree, ...found } = await this.directory.resolve({ unit: unit ?? null, position: position ?? null });
+    return {
+      unit: new UnitResponse(tree, found.unit),
+      position: found.position && new PositionResponse(tree, found.position),
+    };
+  }
+
+  @Get('stats')
+  @ApiOperation({
+    operationId: 'organization_getStats',
+    summary: 'Count the organisation',
+    description: 'Units and positions by level, duplicated names, headcounts by basis, known heads, categories.',
+  })
+  @ApiOkResponse({ type: OrganizationStatsResponse })
+  @ApiProblems(404)
+  async stats(): Promise<OrganizationStatsResponse> {
+    return statsOf(await this.directory.current());
+  }
+}

@@ -1,0 +1,44 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { SearchHit } from '../application/search-organization.js';
+import { PositionResponse } from './position.response.js';
+import { UnitResponse } from './unit.response.js';
+
+export class SearchHitResponse implements SearchHit {
+  @ApiProperty({ enum: ['unit', 'position'], example: 'unit' })
+  kind!: 'unit' | 'position';
+
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Finance Department' })
+  name!: string;
+
+  @ApiProperty({
+    type: [String],
+    description: 'Of the unit, or of the position’s unit',
+    example: ['Operations', 'Finance Department'],
+  })
+  path!: string[];
+
+  @ApiProperty({ minimum: 0, maximum: 1, description: '1 is the name itself', example: 0.87 })
+  score!: number;
+}
+
+export class ResolutionResponse {
+  @ApiProperty({ type: UnitResponse, description: 'The unit, or the position’s unit' })
+  unit!: UnitResponse;
+
+  @ApiProperty({ type: PositionResponse, nullable: true, description: 'Null where only a unit was asked for' })
+  position!: PositionResponse | null;
+}
+
+export class ResolutionCandidateResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: 'Finance' })
+  name!: string;
+
+  @ApiProperty({ type: [String], example: ['Operations', 'Finance'] })
+  path!: string[];
+}
