@@ -35,7 +35,10 @@ function loadLanguage(files: RoleFiles, language: Language): LanguageRoles {
   const families = files
     .list(folder)
     .filter((file) => file.endsWith('.yaml'))
-    .map((file) => ({ ...readChecked<Omit<RoleFamily, 'id'>>(files, `${folder}/${file}`, familySchema), id: file.replace(/\.yaml$/u, '') }));
+    .map((file) => ({
+      ...readChecked<Omit<RoleFamily, 'id'>>(files, `${folder}/${file}`, familySchema),
+      id: file.replace(/\.yaml$/u, ''),
+    }));
   return {
     families: new Map(families.map((family) => [family.id, family])),
     kinds: readChecked<RoleAccent[]>(files, `roles/kinds/${language}.yaml`, kindsSchema),
@@ -50,10 +53,14 @@ function readChecked<T>(files: RoleFiles, path: string, schema: object): T {
   try {
     content = files.read(path);
   } catch (error) {
-    throw new ConfigError(`Configuration: config/${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new ConfigError(
+      `Configuration: config/${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const isValid = ajv.compile<T>(schema);
   if (isValid(content)) return content;
   const [fault] = isValid.errors ?? [];
-  throw new ConfigError(`Configuration: config/${path}: ${fault?.instancePath || '/'} ${fault?.message ?? 'is not valid'}`);
+  throw new ConfigError(
+    `Configuration: config/${path}: ${fault?.instancePath || '/'} ${fault?.message ?? 'is not valid'}`,
+  );
 }

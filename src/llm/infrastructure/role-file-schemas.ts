@@ -15,7 +15,8 @@ const record = (properties: Record<string, object>, optional: Record<string, obj
   required: Object.keys(properties),
   properties: { ...properties, ...optional },
 });
-const each = (keys: string[], schema: object): Record<string, object> => Object.fromEntries(keys.map((key) => [key, schema]));
+const each = (keys: string[], schema: object): Record<string, object> =>
+  Object.fromEntries(keys.map((key) => [key, schema]));
 
 const marks = listOf({ type: 'string', minLength: 1, pattern: '\\S' }, 0);
 const area = record({ name: text, tasks: listOf(text, 2) });

@@ -22,10 +22,14 @@ export function writeKpiAreas(brief: RoleBrief): ResponsibilityArea[] {
 }
 
 function writeTasks(brief: RoleBrief, kpis: MaterialKpi[]): string[] {
-  const single = distinct(kpis.map((kpi) => fill(brief.texts.kpi.tasks[kpi.section], { names: nameOf(brief, kpi) + targetOf(brief, kpi) })));
+  const single = distinct(
+    kpis.map((kpi) => fill(brief.texts.kpi.tasks[kpi.section], { names: nameOf(brief, kpi) + targetOf(brief, kpi) })),
+  );
   if (single.length <= maxKpiTasks) return single;
   const names = distinct(kpis.map((kpi) => nameOf(brief, kpi)));
-  return packed(names, Math.ceil(names.length / maxKpiTasks)).map((group) => fill(brief.texts.kpi.many, { names: group }));
+  return packed(names, Math.ceil(names.length / maxKpiTasks)).map((group) =>
+    fill(brief.texts.kpi.many, { names: group }),
+  );
 }
 
 /** Groups of names, as even as the length of a task allows. */

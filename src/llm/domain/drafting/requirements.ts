@@ -4,7 +4,14 @@ import type { RoleBrief } from './role-brief.js';
 
 type Requirements = Pick<
   ProfileDraft,
-  'corporateCompetences' | 'personalQualities' | 'experience' | 'education' | 'workplace' | 'qualitativeIndicators' | 'reviewFrequency' | 'conditions'
+  | 'corporateCompetences'
+  | 'personalQualities'
+  | 'experience'
+  | 'education'
+  | 'workplace'
+  | 'qualitativeIndicators'
+  | 'reviewFrequency'
+  | 'conditions'
 >;
 
 /** Everything a role asks of its holder and gives to them, from the family's lists and the category. */
@@ -31,7 +38,11 @@ export function writeRequirements(brief: RoleBrief): Requirements {
     },
     qualitativeIndicators: distinct([...family.indicators, ...texts.indicators[category]]),
     reviewFrequency: frequencyOf(brief),
-    conditions: { workMode: family.place, schedule: texts.conditions.schedule[family.place], travel: texts.conditions.travel[family.travel] },
+    conditions: {
+      workMode: family.place,
+      schedule: texts.conditions.schedule[family.place],
+      travel: texts.conditions.travel[family.travel],
+    },
   };
 }
 

@@ -13,7 +13,10 @@ export function writeAreas(brief: RoleBrief): ResponsibilityArea[] {
   const areas = [...familyAreas(brief), ...ownAreas(brief), ...writeKpiAreas(brief), cooperation(brief)];
   const seen = new Set<string>();
   return areas
-    .map((area) => ({ name: area.name, tasks: distinct(area.tasks).filter((task) => !seen.has(task.toLowerCase()) && seen.add(task.toLowerCase())) }))
+    .map((area) => ({
+      name: area.name,
+      tasks: distinct(area.tasks).filter((task) => !seen.has(task.toLowerCase()) && seen.add(task.toLowerCase())),
+    }))
     .filter((area) => area.tasks.length > 0);
 }
 
@@ -23,16 +26,19 @@ function familyAreas(brief: RoleBrief): ResponsibilityArea[] {
     if (material.category === 'specialist') return { name, tasks: doing };
     return { name, tasks: material.category === 'line-manager' ? [...lead, ...doing.slice(0, 1)] : lead };
   });
-  return areas.map((area, order) => (order === 0 ? { ...area, tasks: [...area.tasks, titleTask(brief)] } : area));
+  return areas.map((area, order) => (order === 0 ? { ...area, tasks: [...area.tasks, ...titleTasks(brief)] } : area));
 }
 
-/** What the title itself says of the position's own share of the work. */
-function titleTask(brief: RoleBrief): string {
+/** What the title itself says of the position's own share of the work; a manager's share is the unit's. */
+function titleTasks(brief: RoleBrief): string[] {
   const { texts, material } = brief;
   const title = oneLine(material.title).replace(gradeInTitle, '');
   const at = texts.aboutMark === '' ? -1 : title.indexOf(texts.aboutMark);
-  if (at > 0 && title.length - at <= maxAboutLength) return fill(texts.titleTask.about, { about: title.slice(at).trim() });
-  return fill(texts.titleTask.own, { title: titleIn(brief, material.title) });
+  if (at > 0 && title.length - at <= maxAboutLength)
+    return [fill(texts.titleTask.about, { about: title.slice(at).trim() })];
+  return material.category === 'specialist'
+    ? [fill(texts.titleTask.own, { title: titleIn(brief, material.title) })]
+    : [];
 }
 
 function ownAreas(brief: RoleBrief): ResponsibilityArea[] {
@@ -42,7 +48,9 @@ function ownAreas(brief: RoleBrief): ResponsibilityArea[] {
   }
   const management = brief.texts.management[category];
   const leading = { name: management.name, tasks: [...management.tasks, ...peopleTasks(brief)] };
-  return category === 'top-manager' ? [{ name: brief.texts.strategyArea, tasks: brief.family.strategy }, leading] : [leading];
+  return category === 'top-manager'
+    ? [{ name: brief.texts.strategyArea, tasks: brief.family.strategy }, leading]
+    : [leading];
 }
 
 /** Counts and names of the people and units below, only where they are known. */
@@ -53,7 +61,9 @@ function peopleTasks({ material, texts }: RoleBrief): string[] {
   if (material.childUnitNames.length > 0) {
     const names = distinct(material.childUnitNames).map((name) => quoted(texts, name, maxUnitNameLength));
     const total = Math.max(childUnits, material.childUnitNames.length);
-    tasks.push(fill(texts.childUnitsTask, { names: listed(names, listLimits, fill(texts.childUnitsMore, { count: total })) }));
+    tasks.push(
+      fill(texts.childUnitsTask, { names: listed(names, listLimits, fill(texts.childUnitsMore, { count: total })) }),
+    );
   }
   return tasks;
 }
@@ -61,11 +71,15 @@ function peopleTasks({ material, texts }: RoleBrief): string[] {
 function cooperation(brief: RoleBrief): ResponsibilityArea {
   const { texts, material } = brief;
   const { name, manager, noManager, peers, noPeers, others } = texts.cooperation;
-  const colleagues = distinct(material.peers).map((peer) => titleIn(brief, peer));
+  const colleagues = distinct(material.peers)
+    .filter((peer) => peer !== material.directManagerTitle)
+    .map((peer) => titleIn(brief, peer));
   return {
     name,
     tasks: [
-      material.directManagerTitle === null ? noManager : fill(manager, { title: titleIn(brief, material.directManagerTitle) }),
+      material.directManagerTitle === null
+        ? noManager
+        : fill(manager, { title: titleIn(brief, material.directManagerTitle) }),
       colleagues.length === 0 ? noPeers : fill(peers, { titles: listed(colleagues, listLimits, texts.more) }),
       others,
     ],

@@ -19,7 +19,11 @@ export interface RoleBrief {
 }
 
 /** Seniority counts for specialists; a manager's demands come with the category. */
-export function demandsOf(material: PositionMaterial, reading: RoleReading, seniority: Seniority): { shift: SkillShift; years: number } {
+export function demandsOf(
+  material: PositionMaterial,
+  reading: RoleReading,
+  seniority: Seniority,
+): { shift: SkillShift; years: number } {
   if (material.category !== 'specialist') {
     const demands = seniority.managers[material.category];
     return { shift: demands, years: demands.years };

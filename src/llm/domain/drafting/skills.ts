@@ -9,12 +9,16 @@ const coreLevel = 3;
 export function writeSkills(brief: RoleBrief): SkillCategory[] {
   const categories = familySkills(brief.family, brief.shift);
   const working = categories[categories.length - 1];
+  const known = new Set(categories.flatMap(({ skills }) => skills.map(({ name }) => name)));
   for (const accent of [brief.focus, brief.kind]) {
-    if (accent && working) working.skills.push({ name: accent.skill.name, level: shifted(accent.skill.level, brief.shift) });
+    if (!accent || !working || known.has(accent.skill.name)) continue;
+    working.skills.push({ name: accent.skill.name, level: shifted(accent.skill.level, brief.shift) });
+    known.add(accent.skill.name);
   }
   if (brief.material.category !== 'specialist') {
     const { category, ...byCategory } = brief.texts.managementSkills;
-    categories.push({ category, skills: skillList(byCategory[brief.material.category]) });
+    const leading = skillList(byCategory[brief.material.category]).filter(({ name }) => !known.has(name));
+    categories.push({ category, skills: leading });
   }
   return categories;
 }

@@ -1,18 +1,19 @@
 import type { CompletionMessage } from '../completion.js';
 import type { ProfileDraft } from '../profile-draft.js';
 
-const maxCandidates = 200;
+const maxCandidates = 500;
+const maxDepth = 4;
 
 /** The newest profile draft among the messages: a JSON object with a draft's sections, alone, fenced or within prose. Null when there is none. */
 export function findDraft(messages: CompletionMessage[]): ProfileDraft | null {
   for (const { content } of [...messages].reverse()) {
-    let tried = 0;
-    for (let start = content.indexOf('{'); start !== -1 && tried < maxCandidates; start = content.indexOf('{', start + 1)) {
-      tried += 1;
+    let start = content.indexOf('{');
+    for (let tried = 0; start !== -1 && tried < maxCandidates; tried += 1) {
       const end = endOfObject(content, start);
-      if (end === null) continue;
-      const found = draftIn(parsed(content.slice(start, end)));
+      const value = end === null ? null : parsed(content.slice(start, end));
+      const found = draftIn(value, maxDepth);
       if (found) return found;
+      start = content.indexOf('{', value === null || end === null ? start + 1 : end);
     }
   }
   return null;
@@ -44,24 +45,33 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The value itself or one of its members, when it looks like a draft. */
-function draftIn(value: unknown): ProfileDraft | null {
-  if (typeof value !== 'object' || value === null) return null;
+/** The value itself or one within it, when it looks like a draft. */
+function draftIn(value: unknown, depth: number): ProfileDraft | null {
+  if (typeof value !== 'object' || value === null || depth === 0) return null;
   if (looksLikeDraft(value)) return value;
-  return Object.values(value).find(looksLikeDraft) ?? null;
+  for (const inner of Object.values(value)) {
+    const found = draftIn(inner, depth - 1);
+    if (found) return found;
+  }
+  return null;
 }
 
-function looksLikeDraft(value: unknown): value is ProfileDraft {
-  if (typeof value !== 'object' || value === null) return false;
+function looksLikeDraft(value: object): value is ProfileDraft {
   const draft = value as Partial<Record<keyof ProfileDraft, unknown>>;
   return (
     typeof draft.purpose === 'string' &&
     listsOf(draft.responsibilityAreas, 'tasks', (task) => typeof task === 'string') &&
-    listsOf(draft.professionalSkills, 'skills', (skill) => typeof skill === 'object' && skill !== null && 'name' in skill && 'level' in skill) &&
+    listsOf(
+      draft.professionalSkills,
+      'skills',
+      (skill) => typeof skill === 'object' && skill !== null && 'name' in skill && 'level' in skill,
+    ) &&
     Array.isArray(draft.qualitativeIndicators) &&
     typeof draft.careerBridges === 'object' &&
     draft.careerBridges !== null &&
-    ['vertical', 'horizontal', 'expert'].every((way) => Array.isArray((draft.careerBridges as Record<string, unknown>)[way]))
+    ['vertical', 'horizontal', 'expert'].every((way) =>
+      Array.isArray((draft.careerBridges as Record<string, unknown>)[way]),
+    )
   );
 }
 

@@ -12,8 +12,9 @@ export interface Criterion {
 const purposeLength = { min: 50, max: 600 };
 const minAreas = 4;
 const minTaskWords = 3;
-const resultWords = /(?<!\p{L})(чтобы|для|обеспеч\p{L}+|в целях|so that|so as|in order to|to ensure|ensur\p{L}+|thereby|resulting)(?!\p{L})/iu;
-const leftover = /\{\w*\}|\[(?:[^\]]*(?:вставить|insert|todo)[^\]]*)\]|lorem ipsum|TODO|undefined/iu;
+const resultWords =
+  /(?<!\p{L})(чтобы|для|обеспеч\p{L}+|в целях|so that|so as|in order to|to ensure|ensur\p{L}+|thereby|resulting)(?!\p{L})/iu;
+const leftover = /\{\w*\}|\[[^\][]{0,80}(?:вставить|insert|todo)|lorem ipsum|TODO|undefined/iu;
 
 export const rubric: Criterion[] = [
   {
@@ -22,7 +23,12 @@ export const rubric: Criterion[] = [
       ru: 'Цель должности должна одним предложением называть, что делает сотрудник и для какого результата.',
       en: 'The purpose must say in one sentence what the holder does and for what result.',
     },
-    share: ({ purpose }) => mean([purpose.length >= purposeLength.min && purpose.length <= purposeLength.max, resultWords.test(purpose), !/[.!?]\s+\p{Lu}/u.test(purpose)]),
+    share: ({ purpose }) =>
+      mean([
+        purpose.length >= purposeLength.min && purpose.length <= purposeLength.max,
+        resultWords.test(purpose),
+        !/[.!?]\s+\p{Lu}/u.test(purpose),
+      ]),
   },
   {
     points: 1.5,
@@ -32,13 +38,20 @@ export const rubric: Criterion[] = [
     },
     share: (draft) => {
       const tasks = tasksOf(draft);
-      const concrete = tasks.filter((task) => wordsOf(task).length >= minTaskWords && !leftover.test(task)).length;
-      return mean([draft.responsibilityAreas.length / minAreas >= 1, concrete / Math.max(1, tasks.length)]);
+      const concrete = tasks.filter((task) => wordsOf(task).length >= minTaskWords).length;
+      return mean([
+        draft.responsibilityAreas.length >= minAreas,
+        concrete / Math.max(1, tasks.length),
+        !leftover.test([draft.purpose, ...tasks].join('\n')),
+      ]);
     },
   },
   {
     points: 2,
-    critique: { ru: 'Не все KPI должности отражены в задачах под своим названием.', en: 'Not every KPI of the position appears in the tasks under its own name.' },
+    critique: {
+      ru: 'Не все KPI должности отражены в задачах под своим названием.',
+      en: 'Not every KPI of the position appears in the tasks under its own name.',
+    },
     share: (draft, { kpis }) => {
       const tasks = normaliseName(tasksOf(draft).join(' \n '));
       return kpis.length === 0 ? 1 : mean(kpis.map(({ name }) => tasks.includes(normaliseName(name).slice(0, 200))));
@@ -63,13 +76,27 @@ export const rubric: Criterion[] = [
   {
     points: 1,
     critique: { ru: 'Текст должен быть написан по-русски.', en: 'The text must be written in English.' },
-    share: (draft, { language }) => mean([draft.purpose, ...draft.responsibilityAreas.map(({ name }) => name), ...draft.qualitativeIndicators].map((text) => languageOf(text) === language)),
+    share: (draft, { language }) =>
+      mean(
+        [draft.purpose, ...draft.responsibilityAreas.map(({ name }) => name), ...draft.qualitativeIndicators].map(
+          (text) => languageOf(text) === language,
+        ),
+      ),
   },
   {
     points: 1,
-    critique: { ru: 'Есть повторяющиеся задачи, навыки или зоны ответственности.', en: 'Tasks, skills or areas of responsibility are repeated.' },
+    critique: {
+      ru: 'Есть повторяющиеся задачи, навыки или зоны ответственности.',
+      en: 'Tasks, skills or areas of responsibility are repeated.',
+    },
     share: (draft) =>
-      mean([tasksOf(draft), draft.responsibilityAreas.map(({ name }) => name), draft.professionalSkills.flatMap(({ skills }) => skills.map(({ name }) => name))].map(hasNoDuplicates)),
+      mean(
+        [
+          tasksOf(draft),
+          draft.responsibilityAreas.map(({ name }) => name),
+          draft.professionalSkills.flatMap(({ skills }) => skills.map(({ name }) => name)),
+        ].map(hasNoDuplicates),
+      ),
   },
   {
     points: 1,
@@ -79,18 +106,28 @@ export const rubric: Criterion[] = [
     },
     share: (draft, material) => {
       const text = normaliseName([draft.purpose, ...tasksOf(draft)].join(' \n '));
-      const leads = material.category === 'specialist' || draft.professionalSkills.length > 2 || /управлен|руковод|manage|lead/iu.test(text);
+      const leads =
+        material.category === 'specialist' ||
+        draft.professionalSkills.length > 2 ||
+        /управлен|руковод|manage|lead/iu.test(text);
       return mean([text.includes(normaliseName(material.unitName).slice(0, 60)), leads]);
     },
   },
   {
     points: 0.5,
-    critique: { ru: 'Не для каждого карьерного шага назван мост компетенций.', en: 'Not every career step has its competence bridge.' },
+    critique: {
+      ru: 'Не для каждого карьерного шага назван мост компетенций.',
+      en: 'Not every career step has its competence bridge.',
+    },
     share: (draft, { careerTargets }) =>
-      mean((['vertical', 'horizontal', 'expert'] as const).map((way) => {
-        const bridges = draft.careerBridges[way];
-        return bridges.length >= Math.min(10, careerTargets[way].length) && bridges.every((bridge) => bridge.length > 0);
-      })),
+      mean(
+        (['vertical', 'horizontal', 'expert'] as const).map((way) => {
+          const bridges = draft.careerBridges[way];
+          return (
+            bridges.length >= Math.min(10, careerTargets[way].length) && bridges.every((bridge) => bridge.length > 0)
+          );
+        }),
+      ),
   },
 ];
 

@@ -32,7 +32,7 @@ interface Evidence {
 export class RoleReader {
   private readonly families = new MarkIndex<string>();
   private readonly yielding = new Set<string>();
-  private readonly focuses = new Map<string, MarkIndex<string>>();
+  private readonly focuses = new Map<string, MarkIndex<{ id: string; order: number }>>();
   private readonly kinds = new MarkIndex<number>();
   private readonly kindIds: string[];
   private readonly levels = new MarkIndex<number>();
@@ -47,8 +47,8 @@ export class RoleReader {
         for (const strength of ['strong', 'usual', 'weak'] as const) {
           for (const mark of family.marks[strength]) this.families.add(mark, family.id, markWeight[strength]);
         }
-        for (const focus of family.focuses ?? []) {
-          for (const mark of focus.marks) this.focusIndexOf(family.id).add(mark, focus.id, 1);
+        for (const [order, { id, marks }] of (family.focuses ?? []).entries()) {
+          for (const mark of marks) this.focusIndexOf(family.id).add(mark, { id, order }, 1);
         }
       }
       for (const kind of roles.kinds) {
@@ -61,7 +61,13 @@ export class RoleReader {
     for (const grade of catalogue.seniority.grades) {
       for (const mark of grade.marks) this.grades.add(mark, grade.years, 1);
     }
-    this.standard = catalogue.seniority.levels.find((level) => level.marks.length === 0) ?? { id: 'standard', marks: [], core: 0, other: 0, years: 1 };
+    this.standard = catalogue.seniority.levels.find((level) => level.marks.length === 0) ?? {
+      id: 'standard',
+      marks: [],
+      core: 0,
+      other: 0,
+      years: 1,
+    };
   }
 
   /** @param units from the position's own unit upwards. */
@@ -94,13 +100,15 @@ export class RoleReader {
       add(hit.owner, hit.weight * (hit.weight < markWeight.usual ? weakTitleFactor : titleFactor), 'title', hit.at);
     }
     for (const [distance, unit] of units.entries()) {
-      const perFamily = new Map<string, number>();
+      const perFamily = new Map<string, { weight: number; at: number }>();
       for (const hit of this.families.find(wordsOf(unit))) {
-        if (!this.yielding.has(hit.owner)) perFamily.set(hit.owner, (perFamily.get(hit.owner) ?? 0) + hit.weight);
+        if (this.yielding.has(hit.owner)) continue;
+        const known = perFamily.get(hit.owner);
+        perFamily.set(hit.owner, { weight: (known?.weight ?? 0) + hit.weight, at: known?.at ?? hit.at });
       }
       const factor = ancestorFactor ** distance;
-      for (const [familyId, weight] of perFamily) {
-        add(familyId, Math.min(weight, unitCap) * factor, distance === 0 ? 'unit' : 'ancestor', 0);
+      for (const [familyId, { weight, at }] of perFamily) {
+        add(familyId, Math.min(weight, unitCap) * factor, distance === 0 ? 'unit' : 'ancestor', at);
       }
     }
     const headWordFirst = language === 'ru' ? 1 : -1;
@@ -114,14 +122,14 @@ export class RoleReader {
     const index = this.focuses.get(familyId);
     if (!index) return null;
     for (const words of [titleWords, ...units.map((unit) => wordsOf(unit))]) {
-      const found = index.find(words).sort((a, b) => b.weight - a.weight)[0];
-      if (found) return found.owner;
+      const [found] = index.find(words).sort((a, b) => a.owner.order - b.owner.order);
+      if (found) return found.owner.id;
     }
     return null;
   }
 
-  private focusIndexOf(familyId: string): MarkIndex<string> {
-    const index = this.focuses.get(familyId) ?? new MarkIndex<string>();
+  private focusIndexOf(familyId: string): MarkIndex<{ id: string; order: number }> {
+    const index = this.focuses.get(familyId) ?? new MarkIndex<{ id: string; order: number }>();
     this.focuses.set(familyId, index);
     return index;
   }

@@ -36,7 +36,14 @@ export interface RoleTexts {
   qualities: { general: string[]; manager: string[]; named: Record<string, string> };
   experience: ByCategory<string> & { none: string };
   managerEducation: string;
-  bridges: { raise: string; learn: string; know: string; vertical: ByCategory<string[]>; horizontal: string[]; expert: string[] };
+  bridges: {
+    raise: string;
+    learn: string;
+    know: string;
+    vertical: ByCategory<string[]>;
+    horizontal: string[];
+    expert: string[];
+  };
   software: string[];
   hardware: Record<WorkMode, string[]>;
   indicators: ByCategory<string[]>;

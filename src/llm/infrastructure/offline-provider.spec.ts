@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { positionMaterial } from '../../../test/support/position-material.factory.js';
+import type { CompletionRequest } from '../domain/completion.js';
+import type { ProfileDraft, ReviewVerdict } from '../domain/profile-draft.js';
+import { LlmGateway } from '../application/llm-gateway.js';
+import { LlmConfig } from './llm.config.js';
+import { openProvider } from './open-provider.js';
+import { readConfig } from '../../platform/config/index.js';
+
+const provider = openProvider(new LlmConfig());
+const request = (differences: Partial<CompletionRequest> = {}): CompletionRequest => ({
+  purpose: 'draft',
+  promptVersion: '1',
+  messages: [],
+  schema: null,
+  material: positionMaterial(),
+  ...differences,
+});
+const never = new AbortController().signal;
+
+describe('OfflineProvider', () => {
+  it('is labelled as no model, at no cost', async () => {
+    const { durationMs, text, ...labels } = await provider.complete(request(), never);
+    expect(labels).toEqual({
+      provider: 'offline',
+      model: null,
+      usage: { inputTokens: 0, outputTokens: 0, cachedTokens: 0, costUsd: 0 },
+      finishReason: 'stop',
+    });
+    expect(durationMs).toBeGreaterThanOrEqual(0);
+    expect(text.length).toBeGreaterThan(1000);
+  });
+
+  it('answers a repair with the draft that it would write anyway', async () => {
+    const draft = await provider.complete(request(), never);
+    const repair = await provider.complete(
+      request({ purpose: 'repair', messages: [{ role: 'user', content: 'Fix /purpose' }] }),
+      never,
+    );
+    expect(repair.text).toBe(draft.text);
+  });
+
+  it('answers a review with a verdict on the draft in the messages', async () => {
+    const { text } = await provider.complete(request(), never);
+    const review = async (content: string): Promise<ReviewVerdict> =>
+      JSON.parse(
+        (await provider.complete(request({ purpose: 'review', messages: [{ role: 'user', content }] }), never)).text,
+      ) as ReviewVerdict;
+    const worse = {
+      ...(JSON.parse(text) as ProfileDraft),
+      responsibilityAreas: [{ name: 'Work', tasks: ['Work', 'Work'] }],
+    };
+    const [good, bad] = [await review(`Draft: ${text}`), await review(`Draft: ${JSON.stringify(worse)}`)];
+    expect(good.score).toBeGreaterThanOrEqual(9);
+    expect(bad.score).toBeLessThan(good.score);
+  });
+
+  it('rejects with the reason once the caller has given up', async () => {
+    await expect(provider.complete(request(), AbortSignal.abort(new Error('cancelled')))).rejects.toThrow('cancelled');
+  });
+});
+
+describe('LlmGateway', () => {
+  it('answers through the configured provider', async () => {
+    const completion = await new LlmGateway(provider).complete(request(), never);
+    expect(completion.provider).toBe('offline');
+  });
+
+  it('does not answer a caller who gave up before or during the call', async () => {
+    const controller = new AbortController();
+    const slow = {
+      name: 'slow',
+      complete: async () => {
+        const completion = await provider.complete(request(), never);
+        controller.abort(new Error('cancelled'));
+        return completion;
+      },
+    };
+    await expect(new LlmGateway(slow).complete(request(), controller.signal)).rejects.toThrow('cancelled');
+    await expect(new LlmGateway(provider).complete(request(), controller.signal)).rejects.toThrow('cancelled');
+  });
+});
+
+describe('LlmConfig', () => {
+  it('is offline unless told otherwise and refuses an unknown provider', () => {
+    expect(readConfig(LlmConfig, {}).provider).toBe('offline');
+    expect(() => readConfig(LlmConfig, { LLM_PROVIDER: 'oracle' })).toThrow('LLM_PROVIDER is "oracle"');
+  });
+});
