@@ -49,9 +49,18 @@ describe('ApiKey', () => {
   });
 
   it('notes its use at most once a minute', () => {
-    const { key } = issue();
-    expect(key.lastUseIsStale(now)).toBe(true);
-    const used = new ApiKey({ ...key, lastUsedAt: now });
+    const { id, name, secretHash, createdBy, createdAt } = issue().key;
+    const used = new ApiKey({
+      id,
+      name,
+      secretHash,
+      createdBy,
+      createdAt,
+      expiresAt,
+      lastUsedAt: now,
+      revokedAt: null,
+    });
+    expect(issue().key.lastUseIsStale(now)).toBe(true);
     expect(used.lastUseIsStale(after(lastUseResolutionMs - 1))).toBe(false);
     expect(used.lastUseIsStale(after(lastUseResolutionMs))).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { PasswordHasher } from '../domain/password-hasher.js';
 
@@ -8,8 +8,12 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const decoyBytes = 32;
 
 @Injectable()
-export class Argon2PasswordHasher extends PasswordHasher {
-  private decoy: Promise<string> | undefined;
+export class Argon2PasswordHasher extends PasswordHasher implements OnModuleInit {
+  private decoyHash = '';
+
+  async onModuleInit(): Promise<void> {
+    this.decoyHash = await this.hash(randomBytes(decoyBytes).toString('base64'));
+  }
 
   hash(password: string): Promise<string> {
     return hash(comparable(password), cost);
@@ -20,8 +24,7 @@ export class Argon2PasswordHasher extends PasswordHasher {
   }
 
   async pretend(password: string): Promise<false> {
-    this.decoy ??= this.hash(randomBytes(decoyBytes).toString('base64'));
-    await this.matches(await this.decoy, password);
+    await this.matches(this.decoyHash, password);
     return false;
   }
 }

@@ -1,0 +1,30 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Argon2PasswordHasher } from './argon2-password-hasher.js';
+
+describe('Argon2PasswordHasher', () => {
+  const hasher = new Argon2PasswordHasher();
+  beforeAll(() => hasher.onModuleInit());
+
+  it('hashes with argon2id, 19 MiB, two passes and one lane', async () => {
+    expect(await hasher.hash('correct horse battery')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/u);
+  });
+
+  it('salts: one password has two hashes, and both match', async () => {
+    const [one, other] = await Promise.all([
+      hasher.hash('correct horse battery'),
+      hasher.hash('correct horse battery'),
+    ]);
+    expect(one).not.toBe(other);
+    expect(await hasher.matches(one, 'correct horse battery')).toBe(true);
+    expect(await hasher.matches(other, 'correct horse battery')).toBe(true);
+    expect(await hasher.matches(one, 'correct horse batterY')).toBe(false);
+  });
+
+  it('takes a password for the same whichever way its letters are composed', async () => {
+    expect(await hasher.matches(await hasher.hash('пароль с и\u0306'), 'пароль с \u0439')).toBe(true);
+  });
+
+  it('never lets a pretended check pass', async () => {
+    expect(await hasher.pretend('correct horse battery')).toBe(false);
+  });
+});
