@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { AuthModule } from './auth/index.js';
+import { DashboardModule } from './dashboard/index.js';
 import { HealthModule } from './health/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
@@ -18,6 +19,7 @@ import { ProfilesModule } from './profiles/index.js';
     HttpModule,
     AuthModule,
     ProfilesModule,
+    DashboardModule,
     HealthModule,
   ],
 })

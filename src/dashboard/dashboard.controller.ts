@@ -1,0 +1,24 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../platform/http/index.js';
+import { Overview } from './overview.js';
+import { OverviewResponse } from './overview.response.js';
+
+@ApiTags('dashboard')
+@Controller('dashboard')
+export class DashboardController {
+  constructor(private readonly overview: Overview) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'dashboard_get',
+    summary: 'How far is the work',
+    description:
+      'Positions of the current organisation version that have a current profile, the reach of the KPI sets, tasks by state and the last activity. Before the first import everything is zero. For every role.',
+  })
+  @ApiOkResponse({ type: OverviewResponse, description: 'The overview' })
+  @ApiProblems()
+  async get(): Promise<OverviewResponse> {
+    return new OverviewResponse(await this.overview.read());
+  }
+}
