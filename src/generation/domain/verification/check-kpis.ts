@@ -51,7 +51,7 @@ function isFalse(statement: Statement, known: readonly { name: string; figures: 
 }
 
 function figuresOf(kpi: ProfileKpi): Set<number> {
-  const figures = new Set(numbersIn(kpi.target.raw ?? '', numbers));
+  const figures = new Set(numbersIn(`${kpi.target.raw ?? ''} ${kpi.target.unit ?? ''}`, numbers));
   if (kpi.target.value !== null) figures.add(kpi.target.value).add(round(kpi.target.value * 100));
   if (kpi.weight !== null) figures.add(kpi.weight).add(round(kpi.weight * 100));
   return figures;
