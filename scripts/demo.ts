@@ -63,7 +63,7 @@ async function run(): Promise<void> {
   markPlace(placeFile, app.url);
 
   const api = await signIn(app.url, credentialsFile, credentials);
-  await loadSampleCompany(api, say);
+  await loadSampleCompany(api, join(dataDir, 'loading-sample-company'), say);
   say(inShort(await firstProfile(api, say)));
   say(`
 Orgwright is running.

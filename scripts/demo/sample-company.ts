@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { existsSync, globSync, rmSync, writeFileSync } from 'node:fs';
 import type { JobProfileContent } from '../../src/profiles/domain/job-profile-content.ts';
 import type { Api } from './api.ts';
 
@@ -27,10 +27,14 @@ interface Generation {
   error: { code: string; detail: string } | null;
 }
 
-/** Loads the structure and the KPI files of the sample company unless the installation has an organisation already. */
-export async function loadSampleCompany(api: Api, say: (line: string) => void): Promise<void> {
+/**
+ * Loads the structure and the KPI files of the sample company unless the installation has an organisation already. The mark
+ * file is there while it loads: a load that was cut short is done again.
+ */
+export async function loadSampleCompany(api: Api, markFile: string, say: (line: string) => void): Promise<void> {
   const versions = await api.get<List<unknown>>('/organization/versions?limit=1');
-  if (versions.items.length > 0) return;
+  if (versions.items.length > 0 && !existsSync(markFile)) return;
+  writeFileSync(markFile, '');
   const report = await api.upload<ImportReport>('/organization/imports', [`${folder}/structure.json`]);
   say(`Loaded the sample company: ${report.units} units, ${report.positions} positions.`);
   await api.upload('/kpi/imports', globSync(`${folder}/kpi/*`).sort());
@@ -40,6 +44,7 @@ export async function loadSampleCompany(api: Api, say: (line: string) => void): 
     `Mapped ${sets.length} KPI sets: ${owned.length} have an owner, ${sets.length - owned.length} wait for a person:`,
   );
   for (const set of sets) say(`  ${set.code.padEnd(20)} ${set.owner ? set.owner.path.join(' / ') : set.status}`);
+  rmSync(markFile);
 }
 
 /** The first profile; when there is none, one is generated for the head of a department that has KPIs. */
