@@ -9,6 +9,8 @@ import { KpiLandscapes } from './application/kpi-landscapes.js';
 import { KpiWords } from './application/kpi-words.js';
 import { PositionKpis } from './application/position-kpis.js';
 import { KpiSets } from './domain/kpi-sets.js';
+import { KpiMappingsController } from './http/kpi-mappings.controller.js';
+import { KpiSetsController } from './http/kpi-sets.controller.js';
 import { FormatRecognisingReader } from './infrastructure/kpi-file-reader.js';
 import { KpiHolderSchema, KpiSchema, KpiSetSchema, KpiWeightSchema } from './infrastructure/kpi-set.schema.js';
 import { OwnerDecisionSchema, OwnerPinSchema, RevisionSchema } from './infrastructure/owner-decision.schema.js';
@@ -28,6 +30,7 @@ const schemas = [
 /** KPI documents: what they say, which unit each is about, and what follows for units and positions. */
 @Module({
   imports: [OrganizationModule, TypeOrmModule.forFeature(schemas)],
+  controllers: [KpiSetsController, KpiMappingsController],
   providers: [
     ImportKpiSets,
     ChangeOwner,

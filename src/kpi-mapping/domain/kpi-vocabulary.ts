@@ -1,16 +1,7 @@
 import type { KpiDirection, KpiSection } from './kpi-set-content.js';
 
 export type ColumnKind =
-  | 'name'
-  | 'target'
-  | 'unit'
-  | 'direction'
-  | 'min'
-  | 'max'
-  | 'method'
-  | 'source'
-  | 'section'
-  | 'result';
+  'name' | 'target' | 'unit' | 'direction' | 'min' | 'max' | 'method' | 'source' | 'section' | 'result';
 
 export type DocumentKey =
   'code' | 'label' | 'period' | 'description' | 'unitId' | 'unitNumber' | 'unitPath' | 'holders';

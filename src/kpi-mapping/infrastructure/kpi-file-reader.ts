@@ -29,11 +29,15 @@ export class FormatRecognisingReader extends KpiFileReader {
   private async takeApart({ name, content }: KpiFile): Promise<RawDocument> {
     if (content.length === 0) throw new UnreadableKpiFile('FILE_EMPTY', 'The file is empty.');
     if (content.subarray(0, 2).toString('latin1') === 'PK') {
-      if (!content.subarray(0, 4).equals(zip)) throw new UnreadableKpiFile('XLSX_UNREADABLE', 'The XLSX file breaks off or is empty.');
+      if (!content.subarray(0, 4).equals(zip))
+        throw new UnreadableKpiFile('XLSX_UNREADABLE', 'The XLSX file breaks off or is empty.');
       return readXlsx(name, content);
     }
     if (content.subarray(0, 4).equals(oldOffice))
-      throw new UnreadableKpiFile('FORMAT_NOT_SUPPORTED', 'This is an Excel file of the old kind (XLS): save it as XLSX.');
+      throw new UnreadableKpiFile(
+        'FORMAT_NOT_SUPPORTED',
+        'This is an Excel file of the old kind (XLS): save it as XLSX.',
+      );
     const { text, warnings } = textOfBytes(content);
     const document = this.ofText(name, text);
     return { ...document, warnings: [...warnings, ...document.warnings] };
@@ -59,6 +63,9 @@ function textOfBytes(content: Buffer): { text: string; warnings: ContentWarning[
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(content), warnings: [] };
   } catch {
     const detail = 'The text is not UTF-8 and was read as Windows-1251.';
-    return { text: new TextDecoder('windows-1251').decode(content), warnings: [{ code: 'ENCODING_GUESSED', detail, row: null }] };
+    return {
+      text: new TextDecoder('windows-1251').decode(content),
+      warnings: [{ code: 'ENCODING_GUESSED', detail, row: null }],
+    };
   }
 }

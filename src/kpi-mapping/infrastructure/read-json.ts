@@ -4,7 +4,17 @@ import type { ColumnKind, DocumentKey, TableVocabulary } from '../domain/kpi-voc
 import type { Cell, RawDocument, RawRow } from '../domain/table/raw-document.js';
 import { documentKeyOf } from '../domain/table/read-document.js';
 
-const kinds = ['section', 'name', 'target', 'unit', 'direction', 'min', 'max', 'method', 'source'] as const satisfies ColumnKind[];
+const kinds = [
+  'section',
+  'name',
+  'target',
+  'unit',
+  'direction',
+  'min',
+  'max',
+  'method',
+  'source',
+] as const satisfies ColumnKind[];
 
 type Members = Record<string, unknown>;
 
@@ -67,11 +77,15 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new UnreadableKpiFile('JSON_UNREADABLE', `The file is not valid JSON: ${error instanceof Error ? error.message : 'unknown'}.`);
+    throw new UnreadableKpiFile(
+      'JSON_UNREADABLE',
+      `The file is not valid JSON: ${error instanceof Error ? error.message : 'unknown'}.`,
+    );
   }
 }
 
-const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const notASet = (why: string): UnreadableKpiFile =>
   new UnreadableKpiFile('JSON_NOT_A_KPI_SET', `The JSON is no KPI set: ${why}.`);

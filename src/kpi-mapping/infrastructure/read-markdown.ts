@@ -22,7 +22,8 @@ export function readMarkdown(fileName: string, text: string, vocabulary: TableVo
 function frontMatter(lines: readonly string[]): { matter: string; from: number } {
   if (!fence.test(lines[0] ?? '')) return { matter: '', from: 0 };
   const end = lines.findIndex((line, at) => at > 0 && fence.test(line));
-  if (end < 0) throw new UnreadableKpiFile('FRONT_MATTER_UNREADABLE', 'The front matter has no closing line of three dashes.');
+  if (end < 0)
+    throw new UnreadableKpiFile('FRONT_MATTER_UNREADABLE', 'The front matter has no closing line of three dashes.');
   return { matter: lines.slice(1, end).join('\n'), from: end + 1 };
 }
 
@@ -34,18 +35,28 @@ function readMatter(
 ): { fields: Partial<Record<DocumentKey, string>>; holders: KpiHolder[] | null } {
   const document: Document<Node> = parseDocument(text, { uniqueKeys: false });
   const [fault] = document.errors;
-  if (fault) throw new UnreadableKpiFile('FRONT_MATTER_UNREADABLE', `The front matter is not valid YAML: ${fault.message.split('\n')[0] ?? ''}`);
+  if (fault)
+    throw new UnreadableKpiFile(
+      'FRONT_MATTER_UNREADABLE',
+      `The front matter is not valid YAML: ${fault.message.split('\n')[0] ?? ''}`,
+    );
   const fields: Partial<Record<DocumentKey, string>> = {};
   let holders: KpiHolder[] | null = null;
   if (text.trim() === '' || document.contents === null) return { fields, holders };
-  if (!isMap(document.contents)) throw new UnreadableKpiFile('FRONT_MATTER_UNREADABLE', 'The front matter is no list of "key: value" lines.');
+  if (!isMap(document.contents))
+    throw new UnreadableKpiFile('FRONT_MATTER_UNREADABLE', 'The front matter is no list of "key: value" lines.');
   for (const pair of document.contents.items) {
     const known = documentKeyOf(scalarText(pair.key) ?? '', vocabulary);
     if (known === 'holders') holders = holdersOf(pair);
     else if (known) {
       const value = scalarText(pair.value);
       if (value !== null && value.trim() !== '') fields[known] = value.trim();
-      else warnings.push({ code: 'FIELD_UNREADABLE', detail: `The field "${scalarText(pair.key) ?? ''}" has no plain value.`, row: null });
+      else
+        warnings.push({
+          code: 'FIELD_UNREADABLE',
+          detail: `The field "${scalarText(pair.key) ?? ''}" has no plain value.`,
+          row: null,
+        });
     }
   }
   return { fields, holders };
@@ -55,7 +66,9 @@ function readMatter(
 function holdersOf(pair: Pair): KpiHolder[] {
   const { value } = pair;
   if (isMap(value))
-    return value.items.map((item) => ({ title: scalarText(item.key) ?? '', label: scalarText(item.value) })).filter(named);
+    return value.items
+      .map((item) => ({ title: scalarText(item.key) ?? '', label: scalarText(item.value) }))
+      .filter(named);
   if (!isSeq(value)) return [];
   return value.items
     .map((item) => {
@@ -92,7 +105,11 @@ function firstTable(lines: readonly string[], from: number, warnings: ContentWar
     const cells = cellsOf(line);
     if (rows.length === 0) width = cells.length;
     else if (cells.length !== width && warnings.length < widestWarned)
-      warnings.push({ code: 'ROW_WIDTH', detail: `The row has ${cells.length} cells, the heading ${width}.`, row: at + 1 });
+      warnings.push({
+        code: 'ROW_WIDTH',
+        detail: `The row has ${cells.length} cells, the heading ${width}.`,
+        row: at + 1,
+      });
     rows.push({ number: at + 1, cells });
   }
   return rows;
@@ -100,6 +117,9 @@ function firstTable(lines: readonly string[], from: number, warnings: ContentWar
 
 /** The cells between unescaped pipes. */
 function cellsOf(line: string): string[] {
-  const inner = line.trim().replace(/^\|/u, '').replace(/(?<!\\)\|$/u, '');
+  const inner = line
+    .trim()
+    .replace(/^\|/u, '')
+    .replace(/(?<!\\)\|$/u, '');
   return inner.split(/(?<!\\)\|/u).map((cell) => cell.replaceAll('\\|', '|').trim());
 }

@@ -24,7 +24,10 @@ async function sheetsOf(content: Buffer): Promise<{ sheet: string; data: unknown
   try {
     return await readXlsxFile(content);
   } catch (error) {
-    throw new UnreadableKpiFile('XLSX_UNREADABLE', `The file is no readable XLSX: ${error instanceof Error ? error.message : 'unknown'}.`);
+    throw new UnreadableKpiFile(
+      'XLSX_UNREADABLE',
+      `The file is no readable XLSX: ${error instanceof Error ? error.message : 'unknown'}.`,
+    );
   }
 }
 

@@ -43,14 +43,16 @@ function entriesOf(content: Buffer): { method: number; packed: Buffer }[] {
   let at = content.readUInt32LE(end + 16);
   const entries: { method: number; packed: Buffer }[] = [];
   for (let entry = 0; entry < count; entry += 1) {
-    if (at + directoryBytes > content.length || content.readUInt32LE(at) !== directoryRecord) throw broken('breaks off');
+    if (at + directoryBytes > content.length || content.readUInt32LE(at) !== directoryRecord)
+      throw broken('breaks off');
     const local = content.readUInt32LE(at + 42);
     if (local + localBytes > content.length || content.readUInt32LE(local) !== localRecord) throw broken('breaks off');
     const start = local + localBytes + content.readUInt16LE(local + 26) + content.readUInt16LE(local + 28);
     const packedBytes = content.readUInt32LE(at + 20);
     if (start + packedBytes > content.length) throw broken('breaks off');
     entries.push({ method: content.readUInt16LE(at + 10), packed: content.subarray(start, start + packedBytes) });
-    at += directoryBytes + content.readUInt16LE(at + 28) + content.readUInt16LE(at + 30) + content.readUInt16LE(at + 32);
+    at +=
+      directoryBytes + content.readUInt16LE(at + 28) + content.readUInt16LE(at + 30) + content.readUInt16LE(at + 32);
   }
   return entries;
 }

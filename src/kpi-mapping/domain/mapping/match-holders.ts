@@ -50,10 +50,7 @@ function positionsBelow(owner: IndexedUnit, index: UnitIndex): Place[] {
 }
 
 function groupByTitle(holders: readonly StoredHolder[], lexicon: Lexicon): Map<string, number[]> {
-  return Map.groupBy(
-    holders.keys(),
-    (at) => lexicon.titleKey(holders[at]?.title ?? ''),
-  );
+  return Map.groupBy(holders.keys(), (at) => lexicon.titleKey(holders[at]?.title ?? ''));
 }
 
 /** Who is meant of the positions that bear a title. */

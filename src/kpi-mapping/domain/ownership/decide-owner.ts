@@ -113,7 +113,9 @@ function weighUnit(unit: IndexedUnit, labels: readonly LabelEvidence[], holders:
 const ofOneSource: OwnerSignal[] = ['label-name', 'label-abbreviation', 'label-words', 'head-position', 'head-words'];
 
 function independentOf(evidence: readonly Evidence[], titles: readonly number[]): number {
-  const single = evidence.filter((each) => ofOneSource.includes(each.signal) && each.strength >= independentBits).length;
+  const single = evidence.filter(
+    (each) => ofOneSource.includes(each.signal) && each.strength >= independentBits,
+  ).length;
   const rareTitles = titles.filter((each) => each >= independentBits).length;
   const together = evidence.some((each) => each.signal === 'holder-titles' && each.strength >= independentBits);
   return single + Math.max(rareTitles, together ? 1 : 0);

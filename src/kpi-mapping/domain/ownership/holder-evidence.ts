@@ -55,7 +55,11 @@ export class HolderEvidence {
     if (!this.head || strength === 0) return [];
     const own = countWithin(this.head.places, unit.at, unit.at + 1) > 0;
     const below = !own && countWithin(this.head.places, unit.at, unit.end) > 0;
-    const where = own ? 'is a position of the unit' : below ? 'is a position below the unit' : 'is a position elsewhere';
+    const where = own
+      ? 'is a position of the unit'
+      : below
+        ? 'is a position below the unit'
+        : 'is a position elsewhere';
     const rarity = `${this.head.places.length} of ${this.index.size} units have it`;
     const most = Math.log2(this.index.size);
     return [
@@ -118,12 +122,16 @@ function placesOf(title: string, key: string, index: UnitIndex, lexicon: Lexicon
   const words = lexicon.titleWords(title);
   if (!words.some((word) => word.kind === 'head')) return [];
   const names = new NameEvidence(index, words);
-  return index.units.filter((unit) => (names.of(unit)?.bits ?? 0) >= leastNameBits && names.covers(unit)).map(({ at }) => at);
+  return index.units
+    .filter((unit) => (names.of(unit)?.bits ?? 0) >= leastNameBits && names.covers(unit))
+    .map(({ at }) => at);
 }
 
 function listed(titles: readonly HolderTitle[]): string {
   if (titles.length === 0) return 'none';
-  const shown = titles.slice(0, namedInDetail).map(({ title, holders }) => (holders > 1 ? `${title} ×${holders}` : title));
+  const shown = titles
+    .slice(0, namedInDetail)
+    .map(({ title, holders }) => (holders > 1 ? `${title} ×${holders}` : title));
   const more = titles.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }

@@ -126,5 +126,10 @@ function spelled(words: readonly Word[], text: string): string {
   const [only, ...others] = words;
   if (!only || others.length > 0) return text;
   const start = normaliseName(text).indexOf(only.text);
-  return start < 0 ? text : text.normalize('NFC').trim().slice(start, start + only.text.length);
+  return start < 0
+    ? text
+    : text
+        .normalize('NFC')
+        .trim()
+        .slice(start, start + only.text.length);
 }

@@ -54,7 +54,11 @@ export class UnitIndex {
 
   pathOf(unit: OrgUnit): string[] {
     const path: string[] = [];
-    for (let at: OrgUnit | undefined = unit; at; at = at.parentId === null ? undefined : this.byId.get(at.parentId)?.unit)
+    for (
+      let at: OrgUnit | undefined = unit;
+      at;
+      at = at.parentId === null ? undefined : this.byId.get(at.parentId)?.unit
+    )
       path.unshift(at.name);
     return path;
   }

@@ -1,12 +1,14 @@
 import { normaliseName } from '../../../platform/kernel/index.js';
 import type { Cell } from './raw-document.js';
 
+/** Text without what no database takes: NUL characters and halves of surrogate pairs. */
+export const storable = (text: string): string => text.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+
 /** The text of a cell: HTML line breaks are line breaks, odd spaces are spaces; null where it is empty. */
 export function textOf(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined) return null;
-  const text = String(cell)
+  const text = storable(String(cell))
     .normalize('NFC')
-    .replaceAll('\u0000', '')
     .replaceAll(/<br\s*\/?>/giu, '\n')
     .replaceAll(/[\u00A0\u202F\u2007]/gu, ' ')
     .replaceAll(/[^\S\n]*\n[^\S\n]*/gu, '\n')

@@ -29,11 +29,7 @@ export function findHeader(
 }
 
 /** Recognises columns: first as they are spelled, then within the tolerated misspellings, each kind once. */
-function readHeader(
-  cells: readonly Cell[],
-  vocabulary: TableVocabulary,
-  holderHeadings: ReadonlySet<string>,
-): Header {
+function readHeader(cells: readonly Cell[], vocabulary: TableVocabulary, holderHeadings: ReadonlySet<string>): Header {
   const headings = cells.map((cell) => textOf(cell) ?? '');
   const free = new Set([...headings.keys()].filter((at) => !holderHeadings.has(phraseOf(headings[at] ?? ''))));
   const columns = new Map<ColumnKind, number>();

@@ -40,7 +40,12 @@ export function listedHolders(
     const wanted = [holder.label, holder.title].filter((text) => text !== null).map(phraseOf);
     const found = [...free].find(({ text }) => wanted.includes(phraseOf(text)));
     if (found) free.delete(found);
-    else warn({ code: 'HOLDER_WITHOUT_COLUMN', detail: `No column for the holder "${holder.label ?? holder.title}".`, row: null });
+    else
+      warn({
+        code: 'HOLDER_WITHOUT_COLUMN',
+        detail: `No column for the holder "${holder.label ?? holder.title}".`,
+        row: null,
+      });
     return { holder: { ...holder, title: withoutRepeat(holder.title, vocabulary) }, column: found?.at ?? null };
   });
   for (const { text } of free)

@@ -1,7 +1,7 @@
 import { UnreadableKpiFile } from '../kpi-set.errors.js';
 import type { ContentWarning, KpiHolder, KpiSetContent, OwnerReference } from '../kpi-set-content.js';
 import type { DocumentKey, TableVocabulary } from '../kpi-vocabulary.js';
-import { textOf } from './cells.js';
+import { storable, textOf } from './cells.js';
 import { findHeader } from './header.js';
 import { headingHolders, type HolderColumn, listedHolders } from './holders.js';
 import { isPhrase, phraseOf } from './phrases.js';
@@ -25,10 +25,13 @@ export interface DocumentReading {
  */
 export function readDocument(raw: RawDocument, vocabulary: TableVocabulary): DocumentReading {
   const document = tidied(raw);
-  const warnings: ContentWarning[] = [...document.warnings];
-  const warn = (warning: ContentWarning): void => void warnings.push(warning);
+  const warnings: ContentWarning[] = [];
+  const warn = (warning: ContentWarning): void => void warnings.push({ ...warning, detail: storable(warning.detail) });
+  document.warnings.forEach(warn);
   if (document.rows.length === 0) throw new UnreadableKpiFile('KPI_TABLE_MISSING', 'There is no table in the file.');
-  const labels = new Set((document.holders ?? []).flatMap(({ title, label }) => [phraseOf(label ?? ''), phraseOf(title)]));
+  const labels = new Set(
+    (document.holders ?? []).flatMap(({ title, label }) => [phraseOf(label ?? ''), phraseOf(title)]),
+  );
   labels.delete('');
   const found = findHeader(document.rows, vocabulary, labels);
   if (!found) throw headerNotRecognised(document.rows, vocabulary);
@@ -43,7 +46,10 @@ export function readDocument(raw: RawDocument, vocabulary: TableVocabulary): Doc
   const kpis = inShares(readRows(rows, { vocabulary, header: found.header, holders: columns, warn }), holders);
   if (kpis.length === 0) throw new UnreadableKpiFile('KPI_TABLE_EMPTY', 'The table has a heading but no KPI below it.');
   warnings.push(...sumWarnings(kpis, holders));
-  return { content: { ...identityOf(document, fields, vocabulary, warn), holders, kpis, warnings }, rowsRead: rows.length };
+  return {
+    content: { ...identityOf(document, fields, vocabulary, warn), holders, kpis, warnings },
+    rowsRead: rows.length,
+  };
 }
 
 /** The same document with its texts made plain. */
@@ -57,16 +63,27 @@ function tidied(raw: RawDocument): RawDocument {
 }
 
 function checkSize(rows: readonly RawRow[]): void {
-  if (rows.length > mostRows) throw new UnreadableKpiFile('KPI_TABLE_TOO_LARGE', `The table has ${rows.length} rows; at most ${mostRows} are taken.`);
+  if (rows.length > mostRows)
+    throw new UnreadableKpiFile(
+      'KPI_TABLE_TOO_LARGE',
+      `The table has ${rows.length} rows; at most ${mostRows} are taken.`,
+    );
   const long = rows.find((row) => row.cells.some((cell) => typeof cell === 'string' && cell.length > longestCell));
-  if (long) throw new UnreadableKpiFile('KPI_CELL_TOO_LONG', `A cell in row ${long.number} is longer than ${longestCell} characters.`);
+  if (long)
+    throw new UnreadableKpiFile(
+      'KPI_CELL_TOO_LONG',
+      `A cell in row ${long.number} is longer than ${longestCell} characters.`,
+    );
 }
 
 function checkedHolders(columns: readonly HolderColumn[]): KpiHolder[] {
   if (columns.length === 0)
     throw new UnreadableKpiFile('KPI_HOLDERS_MISSING', 'The table has no column with the weights of a holder.');
   if (columns.length > mostHolders)
-    throw new UnreadableKpiFile('KPI_TABLE_TOO_LARGE', `The table has ${columns.length} holders; at most ${mostHolders} are taken.`);
+    throw new UnreadableKpiFile(
+      'KPI_TABLE_TOO_LARGE',
+      `The table has ${columns.length} holders; at most ${mostHolders} are taken.`,
+    );
   return columns.map(({ holder }) => holder);
 }
 
@@ -93,7 +110,12 @@ function fieldsAbove(
     if (key === undefined) continue;
     const known = documentKeyOf(key, vocabulary);
     if (known && value !== undefined) fields[known] = value;
-    else warn({ code: 'ROW_ABOVE_HEADER', detail: `"${key.slice(0, 60)}" above the table is no known field.`, row: row.number });
+    else
+      warn({
+        code: 'ROW_ABOVE_HEADER',
+        detail: `"${key.slice(0, 60)}" above the table is no known field.`,
+        row: row.number,
+      });
   }
   return fields;
 }
@@ -102,7 +124,12 @@ function fieldsAbove(
 export function documentKeyOf(key: string, vocabulary: TableVocabulary): DocumentKey | undefined {
   const phrase = phraseOf(key.replaceAll('_', ' '));
   const keys = Object.keys(vocabulary.document) as DocumentKey[];
-  return keys.find((each) => isPhrase(phrase, vocabulary.document[each].map((text) => phraseOf(text.replaceAll('_', ' ')))));
+  return keys.find((each) =>
+    isPhrase(
+      phrase,
+      vocabulary.document[each].map((text) => phraseOf(text.replaceAll('_', ' '))),
+    ),
+  );
 }
 
 function identityOf(
@@ -114,8 +141,13 @@ function identityOf(
   const named = fields.code ?? fields.label;
   const code = named ?? codeOfFileName(document.fileName, vocabulary);
   if (named === undefined && code !== '')
-    warn({ code: 'CODE_FROM_FILE_NAME', detail: `No code in the document: "${code}" is taken from its file name.`, row: null });
-  if (code === '') throw new UnreadableKpiFile('KPI_CODE_MISSING', 'Neither the document nor its file name says which set it is.');
+    warn({
+      code: 'CODE_FROM_FILE_NAME',
+      detail: `No code in the document: "${code}" is taken from its file name.`,
+      row: null,
+    });
+  if (code === '')
+    throw new UnreadableKpiFile('KPI_CODE_MISSING', 'Neither the document nor its file name says which set it is.');
   const label = fields.label ?? code;
   if (code.length > longestCode || label.length > longestCode)
     throw new UnreadableKpiFile('KPI_CODE_TOO_LONG', `A code or label is longer than ${longestCode} characters.`);
@@ -130,12 +162,16 @@ function identityOf(
 
 function ownerReferenceOf(fields: Partial<Record<DocumentKey, string>>): OwnerReference | null {
   const { unitId = null, unitNumber = null, unitPath = null } = fields;
-  return unitId ?? unitNumber ?? unitPath ? { unitId, unitNumber, unitPath } : null;
+  return (unitId ?? unitNumber ?? unitPath) ? { unitId, unitNumber, unitPath } : null;
 }
 
 /** "KPI_Sales 2026.xlsx" is the set "Sales 2026". */
 function codeOfFileName(fileName: string, vocabulary: TableVocabulary): string {
   const base = fileName.replace(/^.*[/\\]/u, '').replace(/\.[\p{L}\p{N}]{1,8}$/u, '');
   const noise = new RegExp(`^(?:${vocabulary.fileNameNoise.join('|')})(?=[\\s_.-]|$)`, 'iu');
-  return base.replace(noise, '').replaceAll(/[_\s]+/gu, ' ').replace(/^[\s.-]+/u, '').trim();
+  return base
+    .replace(noise, '')
+    .replaceAll(/[_\s]+/gu, ' ')
+    .replace(/^[\s.-]+/u, '')
+    .trim();
 }

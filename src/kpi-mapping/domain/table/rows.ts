@@ -53,7 +53,9 @@ function readKpi(row: RawRow, name: string, section: KpiSection, reading: RowRea
     max: text('max'),
     method: text('method'),
     source: text('source'),
-    weights: reading.holders.map(({ column, holder }) => readWeight(row, column, holder.label ?? holder.title, reading)),
+    weights: reading.holders.map(({ column, holder }) =>
+      readWeight(row, column, holder.label ?? holder.title, reading),
+    ),
   };
   for (const cell of [kpi.name, kpi.target.raw, kpi.method, kpi.source]) {
     if (cell !== null && isTruncated(cell))
@@ -69,7 +71,11 @@ function readTarget(row: RawRow, reading: RowReading): KpiTarget {
   const percent = raw.endsWith('%');
   const value = numberOf(percent ? raw.slice(0, -1) : raw);
   if (value === null)
-    reading.warn({ code: 'UNREADABLE_NUMBER', detail: `The target "${excerpt(raw)}" is kept as text: it is no number.`, row: row.number });
+    reading.warn({
+      code: 'UNREADABLE_NUMBER',
+      detail: `The target "${excerpt(raw)}" is kept as text: it is no number.`,
+      row: row.number,
+    });
   return { raw, value, unit: stated ?? (percent && value !== null ? '%' : null) };
 }
 
@@ -81,7 +87,11 @@ function readDirection(row: RawRow, reading: RowReading): KpiDirection | null {
     if (isNearlyPhrase(word, up)) return 'up';
     if (isNearlyPhrase(word, down)) return 'down';
   }
-  reading.warn({ code: 'UNKNOWN_DIRECTION', detail: `"${excerpt(text)}" says neither more nor less.`, row: row.number });
+  reading.warn({
+    code: 'UNKNOWN_DIRECTION',
+    detail: `"${excerpt(text)}" says neither more nor less.`,
+    row: row.number,
+  });
   return null;
 }
 
@@ -91,7 +101,11 @@ function readWeight(row: RawRow, column: number | null, holder: string, reading:
   if (typeof weight === 'object') return weight.share;
   if (weight === 'unreadable') {
     const text = excerpt(textOf(row.cells[column]) ?? '');
-    reading.warn({ code: 'UNREADABLE_NUMBER', detail: `The weight "${text}" of ${holder} is no number.`, row: row.number });
+    reading.warn({
+      code: 'UNREADABLE_NUMBER',
+      detail: `The weight "${text}" of ${holder} is no number.`,
+      row: row.number,
+    });
   }
   return null;
 }
@@ -136,7 +150,11 @@ function cellOf(
 
 function warnOfNameless(row: RawRow, reading: RowReading): void {
   if (row.cells.some((cell) => valueOf(cell, reading.vocabulary.notApplicable) !== null))
-    reading.warn({ code: 'ROW_WITHOUT_NAME', detail: 'The row has values but no KPI name and was left out.', row: row.number });
+    reading.warn({
+      code: 'ROW_WITHOUT_NAME',
+      detail: 'The row has values but no KPI name and was left out.',
+      row: row.number,
+    });
 }
 
 const warnOfSection = (row: RawRow, { warn }: RowReading): void =>

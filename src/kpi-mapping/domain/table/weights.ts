@@ -28,8 +28,15 @@ export function sumWarnings(kpis: readonly KpiRow[], holders: readonly KpiHolder
   return holders.flatMap((holder, at) => {
     const sum = weightSum(kpis, at);
     const who = holder.label === null ? holder.title : `${holder.title} (${holder.label})`;
-    if (sum === null) return [{ code: 'HOLDER_WITHOUT_WEIGHTS', detail: `${who} has no weight in any row.`, row: null }];
+    if (sum === null)
+      return [{ code: 'HOLDER_WITHOUT_WEIGHTS', detail: `${who} has no weight in any row.`, row: null }];
     if (Math.abs(sum - 1) <= weightTolerance + Number.EPSILON) return [];
-    return [{ code: 'WEIGHT_SUM_OFF', detail: `The weights of ${who} add up to ${Number(sum.toFixed(4))}, not 1.`, row: null }];
+    return [
+      {
+        code: 'WEIGHT_SUM_OFF',
+        detail: `The weights of ${who} add up to ${Number(sum.toFixed(4))}, not 1.`,
+        row: null,
+      },
+    ];
   });
 }
