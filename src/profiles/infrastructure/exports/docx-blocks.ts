@@ -19,6 +19,8 @@ import { withoutRepeats } from './sparse-rows.js';
 export const bulletReference = 'bullets';
 
 const labelShare = 0.32;
+/** A longer list may go on on the next page. */
+const maxItemsKeptTogether = 5;
 const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const line = { style: BorderStyle.SINGLE, size: 4, color: exportColors.line.slice(1) };
 const tableBorders = {
@@ -62,12 +64,14 @@ const subheading = (text: string): Paragraph =>
   new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(text)] });
 
 function group(title: string, items: string[]): FileChild[] {
+  const together = items.length <= maxItemsKeptTogether;
   const bullets = items.map(
-    (item) =>
+    (item, index) =>
       new Paragraph({
         style: 'Item',
         numbering: { reference: bulletReference, level: 0 },
         keepLines: true,
+        keepNext: together && index < items.length - 1,
         children: [new TextRun(item)],
       }),
   );

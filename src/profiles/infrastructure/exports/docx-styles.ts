@@ -40,6 +40,7 @@ export function docxStyles(language: 'ru' | 'en'): IStylesOptions {
         name: 'Kind',
         basedOn: 'Normal',
         run: { size: 19, allCaps: true, characterSpacing: 30, color: hex(exportColors.muted) },
+        paragraph: { spacing: { after: 140 } },
       },
       {
         id: 'Subtitle',

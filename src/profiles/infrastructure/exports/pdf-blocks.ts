@@ -1,6 +1,6 @@
 import type { DocumentBlock } from '../../application/document/profile-document.js';
 import type { PdfPages } from './pdf-pages.js';
-import type { PdfStyleName } from './pdf-styles.js';
+import { type PdfStyleName, pdfStyles } from './pdf-styles.js';
 import { withoutRepeats } from './sparse-rows.js';
 import { textPieces } from './text-pieces.js';
 
@@ -8,6 +8,7 @@ const labelShare = 0.32;
 const cellPadding = { x: 5, y: 4 };
 const bulletIndent = 14;
 const bulletDrop = 6.2;
+const shareKeptTogether = 0.25;
 
 interface RowStyle {
   styles: PdfStyleName[];
@@ -56,14 +57,23 @@ export function drawBlock(pages: PdfPages, block: DocumentBlock): void {
 
 const fieldStyle: RowStyle = { styles: ['label', 'cell'], shares: [labelShare, 1 - labelShare] };
 
+/** A list that takes a small part of a page stays together; of a longer one the title stays with the first item. */
 function groupStart(pages: PdfPages, title: string, items: string[]): number {
-  return pages.heightOf(title, 'subheading') + pages.heightOf(items[0] ?? '', 'item', pages.width - bulletIndent);
+  const heights = items.map((item) => itemHeight(pages, item));
+  const whole = heights.reduce((sum, height) => sum + height, 0);
+  return titleHeight(pages, title) + (whole <= pages.pageHeight * shareKeptTogether ? whole : (heights[0] ?? 0));
 }
 
+const titleHeight = (pages: PdfPages, title: string): number =>
+  pages.heightOf(title, 'subheading') + pdfStyles.subheading.before + pdfStyles.subheading.after;
+
+const itemHeight = (pages: PdfPages, item: string): number =>
+  pages.heightOf(item, 'item', pages.width - bulletIndent) + pdfStyles.item.after;
+
 function drawGroup(pages: PdfPages, title: string, items: string[]): void {
-  pages.paragraph(title, 'subheading', 0, pages.heightOf(items[0] ?? '', 'item', pages.width - bulletIndent));
+  pages.paragraph(title, 'subheading', 0, groupStart(pages, title, items) - titleHeight(pages, title));
   for (const item of items) {
-    pages.keep(pages.heightOf(item, 'item', pages.width - bulletIndent));
+    pages.keep(itemHeight(pages, item));
     pages.bullet(pages.left + bulletIndent / 2, pages.y + bulletDrop);
     pages.paragraph(item, 'item', bulletIndent);
   }

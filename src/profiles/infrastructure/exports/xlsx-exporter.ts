@@ -1,4 +1,4 @@
-import writeExcelFile, { type Cell, type CellObject, type Row, type Sheet } from 'write-excel-file/node';
+import writeExcelFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node';
 import type {
   DocumentBlock,
   DocumentCell,
@@ -7,26 +7,18 @@ import type {
 } from '../../application/document/profile-document.js';
 import { type ExportMaterial, ProfileExporter } from '../../application/profile-exporter.js';
 import { exportColors } from './export-colors.js';
+import { headStyle, mutedStyle, tableCell, textCell, wrappedCell } from './xlsx-cells.js';
 
 type XlsxSheet = Sheet<Buffer>;
 
 /** Widths in characters: a portrait page of A4 takes the first sheet, a landscape one the others. */
 const labelWidth = 28;
-const valueWidth = 66;
-const tableWidth = 127;
+const valueWidth = 54;
+const tableWidth = 118;
 const maxSheetName = 31;
+const textSize = 11;
 const titleSize = 16;
-/** Points. */
-const lineHeight = 15.5;
 const groupShares = [0.35, 0.65];
-
-const top = { alignVertical: 'top', wrap: true } as const;
-const head = {
-  ...top,
-  fontWeight: 'bold',
-  backgroundColor: exportColors.band,
-  textColor: exportColors.accent,
-} as const;
 
 /**
  * A workbook: the profile as label and value on the first sheet, and every list with columns (tasks, skills, KPIs, career
@@ -38,91 +30,73 @@ export class XlsxExporter extends ProfileExporter {
 
   export({ document }: ExportMaterial): Promise<Buffer> {
     const sheets = [overview(document), ...document.sections.flatMap(ownSheets)];
-    return writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+    return writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: textSize }).toBuffer();
   }
 }
 
 function overview(document: ProfileDocument): XlsxSheet {
+  const { title, kind, versionLine, sections } = document;
   const rows: Row[] = [
-    [text(document.title, { fontWeight: 'bold', fontSize: titleSize, textColor: exportColors.accent })],
-    [text(`${document.kind}. ${document.versionLine}`, { textColor: exportColors.muted })],
+    across(title, { fontWeight: 'bold', fontSize: titleSize, textColor: exportColors.accent }, titleSize / textSize),
+    across(`${kind}. ${versionLine}`, mutedStyle),
   ];
-  for (const section of document.sections) {
+  for (const section of sections) {
     const shown = section.blocks.flatMap(overviewRows);
-    if (shown.length > 0) rows.push([], [text(section.title, head), text('', head)], ...shown);
+    if (shown.length > 0) rows.push([], [textCell(section.title, headStyle), textCell('', headStyle)], ...shown);
   }
-  return {
-    sheet: sheetName(document.kind),
-    data: rows,
-    columns: [{ width: labelWidth }, { width: valueWidth }],
-    showGridLines: false,
-  };
+  const columns = [{ width: labelWidth }, { width: valueWidth }];
+  return { sheet: sheetName(kind), data: rows, columns, showGridLines: false };
 }
 
 function overviewRows(block: DocumentBlock): Row[] {
   switch (block.kind) {
     case 'text':
-      return [
-        [{ ...text(block.text, top), columnSpan: 2, height: heightOf(block.text, labelWidth + valueWidth) }, null],
-      ];
+      return [across(block.text)];
     case 'fields':
-      return block.rows.map(({ label, value }) => [
-        text(label, { ...top, textColor: exportColors.muted }),
-        text(value, top),
-      ]);
+      return block.rows.map(({ label, value }) => labelled(label, value));
     case 'list':
-      return block.items.map((item, index) => [
-        text(index === 0 ? block.title : '', { ...top, textColor: exportColors.muted }),
-        text(item, top),
-      ]);
+      return block.items.map((item, index) => labelled(index === 0 ? block.title : '', item));
     default:
       return [];
   }
 }
 
+const labelled = (label: string, value: string): Row => [
+  wrappedCell(label, labelWidth, mutedStyle),
+  wrappedCell(value, valueWidth),
+];
+
+/** A row of one text over both columns, in letters so many times as large as usual. */
+function across(value: string, style: Omit<CellObject, 'value' | 'type'> = {}, enlarged = 1): Row {
+  const cell = wrappedCell(value, (labelWidth + valueWidth) / enlarged, { ...style, columnSpan: 2 });
+  return [{ ...cell, height: (cell.height ?? 0) * enlarged }, null];
+}
+
 function ownSheets({ title, blocks }: DocumentSection): XlsxSheet[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'groups') {
-      const rows = block.groups.flatMap((group) =>
-        group.items.map((item): Row => [text(group.title, top), text(item, top)]),
-      );
+      const rows = block.groups.flatMap((group) => group.items.map((item) => [{ text: group.title }, { text: item }]));
       return [listSheet(title, [...block.labels], groupShares, rows)];
     }
     if (block.kind !== 'table') return [];
-    const { columns } = block;
-    const rows = block.rows.map((row) => row.map(cellOf));
-    return [
-      listSheet(
-        block.title ?? title,
-        columns.map((column) => column.title),
-        columns.map((column) => column.share),
-        rows,
-      ),
-    ];
+    const titles = block.columns.map((column) => column.title);
+    const shares = block.columns.map((column) => column.share);
+    return [listSheet(block.title ?? title, titles, shares, block.rows)];
   });
 }
 
-function listSheet(name: string, titles: string[], shares: number[], rows: Row[]): XlsxSheet {
+function listSheet(name: string, titles: string[], shares: number[], rows: DocumentCell[][]): XlsxSheet {
+  const widths = shares.map((share) => Math.round(share * tableWidth));
   return {
     sheet: sheetName(name),
-    data: [titles.map((title) => text(title, head)), ...rows],
-    columns: shares.map((share) => ({ width: Math.round(share * tableWidth) })),
+    data: [
+      titles.map((title) => textCell(title, headStyle)),
+      ...rows.map((row) => row.map((cell, place) => tableCell(cell, widths[place] ?? 0))),
+    ],
+    columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape',
   };
 }
-
-function cellOf({ text: shown, number }: DocumentCell): Cell {
-  return number
-    ? { type: Number, value: number.value, format: number.format, align: 'left', ...top }
-    : text(shown, top);
-}
-
-function text(value: string, style: Omit<CellObject, 'value' | 'type'>): CellObject {
-  return value === '' ? { ...style } : { type: String, value, ...style };
-}
-
-/** Merged cells do not grow with their text: about as many lines as the text needs at a width in characters, in points. */
-const heightOf = (value: string, width: number): number => Math.ceil(value.length / width) * lineHeight;
 
 const sheetName = (name: string): string => name.replace(/[\\/?*[\]:']/gu, ' ').slice(0, maxSheetName);
