@@ -62,6 +62,7 @@ export const textsSchema = record({
   management: record(each(managers, area)),
   aboutMark: { type: 'string' },
   titleTask: record({ about: text, own: text }),
+  seniorityTasks: mapOf(text),
   strategyArea: text,
   peopleTask: text,
   childUnitsTask: text,

@@ -286,6 +286,13 @@ describe('DraftWriter', () => {
     expect(years).toEqual([1, 3, 5, 7]);
   });
 
+  it('gives an experienced specialist harder tasks and a junior guidance', () => {
+    const said = (title: string): string => tasksOf(positionMaterial({ title })).join('\n');
+    expect(said('Junior Accountant')).toContain('under the guidance');
+    expect(said('Lead Accountant')).toContain('most difficult tasks');
+    expect(said('Accountant')).not.toMatch(/guidance|most difficult/u);
+  });
+
   it('builds one bridge for each career target, from the skills that are missing', () => {
     const { careerBridges } = writer.write(
       positionMaterial({

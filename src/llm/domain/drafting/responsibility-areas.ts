@@ -71,6 +71,7 @@ function peopleTasks({ material, texts }: RoleBrief): string[] {
 function cooperation(brief: RoleBrief): ResponsibilityArea {
   const { texts, material } = brief;
   const { name, manager, noManager, peers, noPeers, others } = texts.cooperation;
+  const seniorityTask = texts.seniorityTasks[brief.reading.seniority.id];
   const colleagues = distinct(material.peers)
     .filter((peer) => peer !== material.directManagerTitle)
     .map((peer) => titleIn(brief, peer));
@@ -82,6 +83,7 @@ function cooperation(brief: RoleBrief): ResponsibilityArea {
         : fill(manager, { title: titleIn(brief, material.directManagerTitle) }),
       colleagues.length === 0 ? noPeers : fill(peers, { titles: listed(colleagues, listLimits, texts.more) }),
       others,
+      ...(seniorityTask === undefined || material.category !== 'specialist' ? [] : [seniorityTask]),
     ],
   };
 }

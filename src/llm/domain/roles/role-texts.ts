@@ -17,6 +17,8 @@ export interface RoleTexts {
   /** What precedes the subject in a title (" по "); empty where the language has no such word. */
   aboutMark: string;
   titleTask: { about: string; own: string };
+  /** What a specialist's seniority adds, by the level's id. */
+  seniorityTasks: Record<string, string>;
   strategyArea: string;
   peopleTask: string;
   childUnitsTask: string;
