@@ -96,7 +96,6 @@ export class Organization1763600000300 implements MigrationInterface {
         CONSTRAINT organization_units_known_ck CHECK ((headcount_basis = 'unknown') = (headcount IS NULL) AND (headcount IS NULL) = (headcount_source_unit_id IS NULL))
       )`);
     await runner.query(`CREATE INDEX organization_units_ordinal_idx ON organization_units (version_id, ordinal)`);
-    await runner.query(`CREATE INDEX organization_units_identity_idx ON organization_units (unit_id)`);
     await runner.query(`
       CREATE TABLE organization_positions (
         version_id uuid NOT NULL,
@@ -112,7 +111,5 @@ export class Organization1763600000300 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX organization_positions_ordinal_idx ON organization_positions (version_id, ordinal)`,
     );
-    await runner.query(`CREATE INDEX organization_positions_identity_idx ON organization_positions (position_id)`);
-    await runner.query(`CREATE INDEX organization_positions_unit_idx ON organization_positions (version_id, unit_id)`);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/index.js';
-import { newId, normaliseName } from '../../platform/kernel/index.js';
+import { newId } from '../../platform/kernel/index.js';
 import { warnOfContradictions } from '../domain/headcount-contradictions.js';
 import { type DraftHeadcount, headcountsOf } from '../domain/headcount-rule.js';
 import type { ImportReport } from '../domain/import-report.js';
@@ -75,7 +75,7 @@ export class ImportOrganization {
   }
 
   private async contentOf({ draft, headcounts }: PreparedImport, dryRun: boolean): Promise<VersionContent> {
-    const assigned = assignUnits(draft, await this.identities.knownUnits(), normaliseName, newId);
+    const assigned = assignUnits(draft, await this.identities.knownUnits(), draft.keyOf, newId);
     if (!dryRun) await this.identities.storeUnits(assigned);
     const idOf = (index: number | null): string | null => (index === null ? null : (assigned.ids[index] ?? null));
     const units = draft.units.map((unit, index) => {
@@ -90,7 +90,7 @@ export class ImportOrganization {
       };
     });
     const titled = draft.units.flatMap((unit, index) =>
-      unit.titles.map((title) => ({ unitId: assigned.ids[index] ?? '', title, titleKey: normaliseName(title) })),
+      unit.titles.map((title) => ({ unitId: assigned.ids[index] ?? '', title, titleKey: draft.keyOf(title) })),
     );
     const positionIds = await this.identities.positionIds(titled, dryRun);
     return {

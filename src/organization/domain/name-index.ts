@@ -1,4 +1,5 @@
 import { normaliseName, wordsOf } from '../../platform/kernel/index.js';
+import { rememberedNames } from './remembered-names.js';
 import { WordIndex } from './word-index.js';
 
 /** One name that fits a query: its score (0-1) and the items that bear it. */
@@ -36,8 +37,9 @@ export class NameIndex {
 
   constructor(names: readonly string[]) {
     const entryOf = new Map<string, Entry>();
+    const keyOf = rememberedNames();
     names.forEach((name, item) => {
-      const key = normaliseName(name);
+      const key = keyOf(name);
       const known = entryOf.get(key);
       if (known) known.items.push(item);
       else entryOf.set(key, this.addEntry(key, item));

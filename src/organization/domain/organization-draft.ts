@@ -1,6 +1,7 @@
 import { normaliseName } from '../../platform/kernel/index.js';
 import { cleanText } from './clean-text.js';
 import { ImportRejected, organizationLimits, SourceTooLarge } from './import.errors.js';
+import { rememberedNames } from './remembered-names.js';
 import { ImportWarnings } from './import-warnings.js';
 
 /** What a source says of one unit. */
@@ -32,6 +33,8 @@ export class OrganizationDraft {
   readonly units: DraftUnit[] = [];
   readonly warnings = new ImportWarnings();
   positionCount = 0;
+  /** The form in which this draft's names and titles are compared. */
+  readonly keyOf = rememberedNames();
   private readonly byNumber = new Map<string, number>();
   private readonly siblings = new Map<string, number>();
   private titlesOfLast: { unit: number; keys: Set<string> } = { unit: -1, keys: new Set() };
@@ -56,7 +59,7 @@ export class OrganizationDraft {
     if (!unit) throw new RangeError(`There is no unit ${unitIndex}.`);
     const title = this.acceptTitle(raw, unitIndex);
     if (title === null) return;
-    const key = normaliseName(title);
+    const key = this.keyOf(title);
     const keys = this.titleKeysOf(unitIndex);
     if (keys.has(key)) {
       this.warnings.add(
@@ -120,7 +123,7 @@ export class OrganizationDraft {
   }
 
   private occurrenceOf(name: string, parent: number | null): number {
-    const key = `${parent ?? 'top'} ${normaliseName(name)}`;
+    const key = `${parent ?? 'top'} ${this.keyOf(name)}`;
     const occurrence = (this.siblings.get(key) ?? 0) + 1;
     this.siblings.set(key, occurrence);
     if (occurrence > 1) {
@@ -153,7 +156,7 @@ export class OrganizationDraft {
 
   private titleKeysOf(unitIndex: number): Set<string> {
     if (this.titlesOfLast.unit !== unitIndex) {
-      const keys = new Set(this.units[unitIndex]?.titles.map(normaliseName));
+      const keys = new Set(this.units[unitIndex]?.titles.map(this.keyOf));
       this.titlesOfLast = { unit: unitIndex, keys };
     }
     return this.titlesOfLast.keys;

@@ -6,6 +6,7 @@ import { type PeopleBelow, PeopleCounts } from './people-counts.js';
 import { type PositionFacts, positionFactsOf } from './position-facts.js';
 import { type TitleReader } from './title-reading.js';
 import { Preorder } from './preorder.js';
+import { rememberedNames } from './remembered-names.js';
 import type { Position, PositionRef, Unit } from './unit.js';
 
 export interface OrganizationTreeProps {
@@ -73,7 +74,7 @@ export class OrganizationTree {
 
   /** Every unit of that name, compared normalised. */
   unitsNamed(name: string): Unit[] {
-    this.lazy.byName ??= groupBy(this.units, (unit) => normaliseName(unit.name));
+    this.lazy.byName ??= groupByName(this.units, (unit) => unit.name);
     return this.lazy.byName.get(normaliseName(name)) ?? [];
   }
 
@@ -149,7 +150,7 @@ export class OrganizationTree {
 
   /** Every position of that title, compared normalised. */
   positionsTitled(title: string): Position[] {
-    this.lazy.byTitle ??= groupBy(this.positions, (position) => normaliseName(position.title));
+    this.lazy.byTitle ??= groupByName(this.positions, (position) => position.title);
     return this.lazy.byTitle.get(normaliseName(title)) ?? [];
   }
 
@@ -204,10 +205,11 @@ export class OrganizationTree {
   }
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+function groupByName<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
+  const keyOf = rememberedNames();
   for (const item of items) {
-    const key = keyOf(item);
+    const key = keyOf(nameOf(item));
     const group = groups.get(key);
     if (group) group.push(item);
     else groups.set(key, [item]);

@@ -36,29 +36,25 @@ export class VersionNotFound extends DomainError {
 }
 
 export class AmbiguousUnit extends DomainError {
-  constructor(text: string, candidates: ResolutionCandidate[]) {
+  constructor(text: string, candidates: ResolutionCandidate[], candidateCount: number) {
     super(
       'conflict',
       'AMBIGUOUS_UNIT',
-      `"${text}" may mean ${candidates.length} units. Give the id or the full path of one.`,
+      `"${text}" may mean ${candidateCount} units. Give the id or the full path of one.`,
       undefined,
-      {
-        candidates,
-      },
+      { candidates, candidateCount },
     );
   }
 }
 
 export class AmbiguousPosition extends DomainError {
-  constructor(text: string, candidates: ResolutionCandidate[]) {
+  constructor(text: string, candidates: ResolutionCandidate[], candidateCount: number) {
     super(
       'conflict',
       'AMBIGUOUS_POSITION',
-      `"${text}" may mean ${candidates.length} positions. Give the id, or the unit's full path.`,
+      `"${text}" may mean ${candidateCount} positions. Give the id, or the unit's full path.`,
       undefined,
-      {
-        candidates,
-      },
+      { candidates, candidateCount },
     );
   }
 }

@@ -11,8 +11,8 @@ import type { OrganizationTree } from './organization-tree.js';
 import type { Position, Unit } from './unit.js';
 
 const suggestionCount = 3;
-/** How many candidates an ambiguous name is answered with; more would be a list, not an answer. */
-const candidateCount = 100;
+/** How many candidates an ambiguous name is answered with at the most; `candidateCount` counts all. */
+const listedCandidates = 1_000;
 /** What may stand between the names of a path, the least ambiguous first. */
 const pathSeparators = [/\s*>\s*/u, /\s*→\s*/u, /\s+\/\s+/u, /\s*\/\s*/u];
 
@@ -50,21 +50,22 @@ export function resolvePosition(tree: OrganizationTree, text: string, unit: Unit
     : tree.positionsTitled(wanted);
   const [only, ...others] = found;
   if (!only) throw new UnknownPosition(wanted, unit?.name ?? null, suggestedTitles(tree, wanted, unit));
-  if (others.length > 0)
-    throw new AmbiguousPosition(
-      wanted,
-      found.slice(0, candidateCount).map((position) => positionCandidate(tree, position)),
-    );
+  if (others.length > 0) {
+    const listed = found.slice(0, listedCandidates).map((position) => positionCandidate(tree, position));
+    throw new AmbiguousPosition(wanted, listed, found.length);
+  }
   return only;
 }
 
 function theOnlyUnit(tree: OrganizationTree, text: string, units: readonly Unit[]): Unit {
   const [only, ...others] = units;
-  if (!only || others.length > 0)
+  if (!only || others.length > 0) {
     throw new AmbiguousUnit(
       text,
-      units.slice(0, candidateCount).map((unit) => unitCandidate(tree, unit)),
+      units.slice(0, listedCandidates).map((unit) => unitCandidate(tree, unit)),
+      units.length,
     );
+  }
   return only;
 }
 

@@ -63,23 +63,22 @@ export class PostgresIdentities extends Identities {
     return ids;
   }
 
+  /** Importers wait for one another, so that nobody adds a position between the two statements. */
   private async idsOfBatch(batch: readonly PositionKey[], dryRun: boolean): Promise<string[]> {
-    const units = batch.map(({ unitId }) => unitId);
-    const keys = batch.map(({ titleKey }) => titleKey);
-    const fresh = batch.map(() => newId());
-    if (!dryRun) {
-      await this.query(
-        `INSERT INTO position_identities (id, unit_id, title_key) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])
-         ON CONFLICT ON CONSTRAINT position_identities_title_uq DO NOTHING`,
-        [fresh, units, keys],
-      );
-    }
     const known = await this.query<{ id: string | null }>(
       `SELECT position_identities.id FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS asked (unit_id, title_key, place)
        LEFT JOIN position_identities USING (unit_id, title_key) ORDER BY asked.place`,
-      [units, keys],
+      [batch.map(({ unitId }) => unitId), batch.map(({ titleKey }) => titleKey)],
     );
-    return known.map(({ id }, index) => id ?? fresh[index] ?? newId());
+    const ids = batch.map((_, index) => known[index]?.id ?? newId());
+    const fresh = batch.flatMap((key, index) => (known[index]?.id ? [] : [{ ...key, id: ids[index] }]));
+    if (!dryRun && fresh.length > 0) {
+      await this.query(
+        `INSERT INTO position_identities (id, unit_id, title_key) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])`,
+        [fresh.map(({ id }) => id), fresh.map(({ unitId }) => unitId), fresh.map(({ titleKey }) => titleKey)],
+      );
+    }
+    return ids;
   }
 
   private storePlaces(places: readonly ClaimedPlace[]): Promise<unknown> {

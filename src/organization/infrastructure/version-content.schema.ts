@@ -54,10 +54,7 @@ export const UnitSchema = new EntitySchema<UnitRow>({
       name: 'organization_units_identity_fk',
     },
   ],
-  indices: [
-    { name: 'organization_units_ordinal_idx', columns: ['versionId', 'ordinal'] },
-    { name: 'organization_units_identity_idx', columns: ['unitId'] },
-  ],
+  indices: [{ name: 'organization_units_ordinal_idx', columns: ['versionId', 'ordinal'] }],
   checks: [
     { name: 'organization_units_level_ck', expression: `level BETWEEN 1 AND 32` },
     { name: 'organization_units_headcount_ck', expression: `headcount >= 0` },
@@ -104,9 +101,5 @@ export const PositionSchema = new EntitySchema<PositionRow>({
       name: 'organization_positions_identity_fk',
     },
   ],
-  indices: [
-    { name: 'organization_positions_ordinal_idx', columns: ['versionId', 'ordinal'] },
-    { name: 'organization_positions_identity_idx', columns: ['positionId'] },
-    { name: 'organization_positions_unit_idx', columns: ['versionId', 'unitId'] },
-  ],
+  indices: [{ name: 'organization_positions_ordinal_idx', columns: ['versionId', 'ordinal'] }],
 });

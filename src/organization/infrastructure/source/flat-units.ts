@@ -108,12 +108,10 @@ function cycleOf(members: readonly FlatUnit[]): ImportRejected {
   return new ImportRejected(
     'UNIT_CYCLE',
     `These units stand below one another in a circle: ${names.slice(0, 20).join(' below ')}.`,
-    members
-      .slice(0, 20)
-      .map((unit) => ({
-        pointer: `line ${unit.line}`,
-        detail: `"${unit.name}" has the parent ${unit.parentId ?? ''}`,
-      })),
+    members.slice(0, 20).map((unit) => ({
+      pointer: `line ${unit.line}`,
+      detail: `"${unit.name}" has the parent ${unit.parentId ?? ''}`,
+    })),
   );
 }
 

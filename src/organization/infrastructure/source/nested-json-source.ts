@@ -27,7 +27,7 @@ export function readNestedJson(text: string): OrganizationDraft {
   addUnits(draft, rootOf(readJson(text, jsonLimits), ignored), null, ignored);
   if (draft.units.length === 0) throw new ImportRejected('NO_UNITS', 'The organisation has no units.');
   for (const [key, times] of ignored)
-    draft.warnings.add('IGNORED_KEY', key, `"${key}" is not known here and was left out (${times} times).`);
+    draft.warnings.add('IGNORED_KEY', key, `"${key}" is not known here and was left out; occurrences: ${times}.`);
   return draft;
 }
 
