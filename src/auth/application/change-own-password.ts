@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
 import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
 import { AttemptBrake } from '../domain/attempt-brake.js';
-import { NotAPerson, WrongCurrentPassword } from '../domain/auth.errors.js';
+import { CredentialsChanged, NotAPerson, WrongCurrentPassword } from '../domain/auth.errors.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
 import { requireAcceptablePassword } from '../domain/password-policy.js';
 import type { Principal } from '../domain/principal.js';
@@ -25,9 +26,10 @@ export class ChangeOwnPassword {
     private readonly hasher: PasswordHasher,
     private readonly brake: AttemptBrake,
     private readonly accessTokens: AccessTokens,
+    private readonly transactions: Transactions,
   ) {}
 
-  /** @throws NotAPerson, UnacceptablePassword, WrongCurrentPassword */
+  /** @throws NotAPerson, UnacceptablePassword, WrongCurrentPassword, CredentialsChanged */
   async execute(principal: Principal, change: PasswordChange): Promise<PasswordChangeOutcome> {
     const user = principal.kind === 'user' ? await this.users.withId(principal.id) : null;
     if (!user) throw new NotAPerson();
@@ -37,8 +39,18 @@ export class ChangeOwnPassword {
     if (waitMs > 0) return { kind: 'slowed-down', retryAfterSeconds: Math.ceil(waitMs / 1000) };
     if (!(await this.hasher.matches(user.passwordHash, change.currentPassword))) throw new WrongCurrentPassword();
     await this.brake.release(subject);
-    user.changePassword(await this.hasher.hash(change.newPassword), new Date());
-    await this.users.save(user);
-    return { kind: 'changed', user, accessToken: await this.accessTokens.issue(user) };
+    const changed = await this.change(user, await this.hasher.hash(change.newPassword));
+    return { kind: 'changed', user: changed, accessToken: await this.accessTokens.issue(changed) };
+  }
+
+  /** Hashing is slow, so the user may have been deactivated since: then nothing is written. */
+  private change(seen: User, passwordHash: string): Promise<User> {
+    return this.transactions.run(async () => {
+      const user = await this.users.lockedWithId(seen.id);
+      if (!user?.accepts(seen.credentialVersion)) throw new CredentialsChanged();
+      user.changePassword(passwordHash, new Date());
+      await this.users.save(user);
+      return user;
+    });
   }
 }

@@ -22,7 +22,7 @@ export class ChangeUser {
   execute(id: string, { role, active }: UserChange): Promise<User> {
     return this.transactions.run(async () => {
       const admins = await this.users.lockActiveAdmins();
-      const user = await this.users.withId(id);
+      const user = await this.users.lockedWithId(id);
       if (!user) throw new UserNotFound();
       const now = new Date();
       if (role) user.changeRole(role, now);

@@ -36,6 +36,12 @@ export class WrongCurrentPassword extends DomainError {
   }
 }
 
+export class CredentialsChanged extends DomainError {
+  constructor() {
+    super('conflict', 'CREDENTIALS_CHANGED', 'The account was changed in the meantime; log in again.');
+  }
+}
+
 export class NotAPerson extends DomainError {
   constructor() {
     super('forbidden', 'FORBIDDEN', 'Only a person has a password; this principal is a service.');

@@ -4,6 +4,8 @@ import type { User } from './user.js';
 /** Where users are kept. */
 export abstract class UserRepository {
   abstract withId(id: string): Promise<User | null>;
+  /** The user, kept from other changes until the open transaction ends. */
+  abstract lockedWithId(id: string): Promise<User | null>;
   abstract withEmail(email: EmailAddress): Promise<User | null>;
   /** The newest first, after the given id. */
   abstract page(limit: number, afterId: string | null): Promise<User[]>;

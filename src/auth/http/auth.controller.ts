@@ -64,7 +64,7 @@ export class AuthController {
     description: 'Ends every session of the caller; the answer brings an access token to go on with. Not for API keys.',
   })
   @ApiOkResponse({ type: AccessTokenResponse, description: 'Changed' })
-  @ApiProblems(400, 403, 422, 429)
+  @ApiProblems(400, 403, 409, 422, 429)
   async changePassword(
     @CurrentPrincipal() principal: Principal,
     @Body() { currentPassword, newPassword }: ChangePasswordRequest,

@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { maxPasswordLength, minPasswordLength } from '../domain/password-policy.js';
 import { type UserRole, userRoles } from '../domain/role.js';
+import { OneLine } from './one-line.js';
 import { trimmed } from './trimmed.js';
 
 const maxEmailLength = 320;
@@ -19,6 +20,7 @@ export class CreateUserRequest {
   @Transform(trimmed)
   @IsEmail()
   @MaxLength(maxEmailLength)
+  @OneLine()
   email!: string;
 
   @ApiPropertyOptional({
@@ -30,6 +32,7 @@ export class CreateUserRequest {
   @Transform(trimmed)
   @IsString()
   @Length(1, maxNameLength)
+  @OneLine()
   name?: string;
 
   @ApiProperty({

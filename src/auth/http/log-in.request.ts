@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { OneLine } from './one-line.js';
 
 const maxEmailLength = 320;
 const maxTypedLength = 1024;
@@ -13,6 +14,7 @@ export class LogInRequest {
   @IsString()
   @IsNotEmpty()
   @MaxLength(maxEmailLength)
+  @OneLine()
   email!: string;
 
   @ApiProperty({ format: 'password', example: 'correct horse battery', maxLength: maxTypedLength })

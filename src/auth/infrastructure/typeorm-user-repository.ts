@@ -18,6 +18,10 @@ export class TypeOrmUserRepository extends UserRepository {
     return this.transactions.manager.findOneBy(User, { id });
   }
 
+  lockedWithId(id: string): Promise<User | null> {
+    return this.transactions.manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
   withEmail(email: EmailAddress): Promise<User | null> {
     return this.transactions.manager.findOneBy(User, { email });
   }

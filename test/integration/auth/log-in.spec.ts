@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { PasswordHasher } from '../../../src/auth/domain/password-hasher.js';
 import { startTestApp, type TestApp, type TestResponse } from '../../support/index.js';
 
 interface Login {
@@ -57,15 +58,19 @@ describe('Logging in', () => {
     );
   });
 
-  it.each([{}, { email: 'admin@example.com' }, { email: 1, password: 'x' }, { email: 'a', password: '' }, []])(
-    'calls the body %j malformed',
-    async (body) => {
-      expect(await app.request('POST', '/auth/login', { body, as: null })).toMatchObject({
-        status: 400,
-        body: { code: 'INVALID_INPUT' },
-      });
-    },
-  );
+  it.each([
+    {},
+    { email: 'admin@example.com' },
+    { email: 1, password: 'x' },
+    { email: 'a', password: '' },
+    { email: 'a\u0000b', password: 'x' },
+    [],
+  ])('calls the body %j malformed', async (body) => {
+    expect(await app.request('POST', '/auth/login', { body, as: null })).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_INPUT' },
+    });
+  });
 
   it('ends the sessions of a user who is deactivated, at once and for good', async () => {
     const id = await addUser('leaver@example.com', 'a password of its own');
@@ -104,6 +109,25 @@ describe('Logging in', () => {
     expect((await me(changed.body.accessToken)).body.name).toBe('changer@example.com');
     expect((await logIn('changer@example.com', 'the first password')).status).toBe(401);
     expect((await logIn('changer@example.com', 'the second password')).status).toBe(200);
+  });
+
+  it('does not let a change of password undo a deactivation that comes in between', async () => {
+    const id = await addUser('racer@example.com', 'the first password');
+    const { accessToken } = (await logIn('racer@example.com', 'the first password')).body;
+    const hasher = app.get<PasswordHasher>(PasswordHasher);
+    const hash = hasher.hash.bind(hasher);
+    const slowHash = jest.spyOn(hasher, 'hash').mockImplementation(async (password) => {
+      await app.request('PATCH', `/users/${id}`, { body: { active: false } });
+      return hash(password);
+    });
+    const changed = await app.request('POST', '/auth/password', {
+      as: null,
+      headers: { Authorization: `Bearer ${accessToken}` },
+      body: { currentPassword: 'the first password', newPassword: 'the second password' },
+    });
+    slowHash.mockRestore();
+    expect(changed).toMatchObject({ status: 409, body: { code: 'CREDENTIALS_CHANGED' } });
+    expect((await app.request('GET', `/users/${id}`)).body['active']).toBe(false);
   });
 
   it('has no password to change for a service', async () => {

@@ -52,6 +52,7 @@ describe('Users', () => {
     [400, 'INVALID_INPUT', { email: 'x@example.com', role: 'viewer' }],
     [400, 'INVALID_INPUT', { email: 'x@example.com', role: 'viewer', password, active: false }],
     [400, 'INVALID_INPUT', { email: 'x@example.com', role: 'viewer', password, name: '  ' }],
+    [400, 'INVALID_INPUT', { email: 'x@example.com', role: 'viewer', password, name: 'a\u0000b' }],
     [422, 'PASSWORD_UNACCEPTABLE', { email: 'x@example.com', role: 'viewer', password: 'elevenchars' }],
     [422, 'PASSWORD_UNACCEPTABLE', { email: 'x@example.com', role: 'viewer', password: 'x'.repeat(129) }],
   ])('are refused with %d %s as %j', async (status, code, body) => {

@@ -105,7 +105,7 @@ describe('Without Redis', () => {
     expect((await probe(app, 'startup')).status).toBe(200);
     const ready = await probe(app, 'ready');
     expect(ready.status).toBe(503);
-    expect(statesOf(ready)).toMatchObject({ database: 'up', migrations: 'up', redis: 'down' });
+    expect(statesOf(ready)).toMatchObject({ database: 'up', migrations: 'up', redis: 'down', queue: 'down' });
     expect(ready.bytes.toString()).not.toMatch(/127\.0\.0\.1|ECONN/u);
   });
 
