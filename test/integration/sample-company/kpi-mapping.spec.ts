@@ -24,6 +24,7 @@ interface KpiSet {
 }
 
 const mostCandidates = 5;
+const startUpMs = 60_000;
 const languages: SampleLanguage[] = ['en', 'ru'];
 
 describe.each(languages)('The KPI sets of the sample company (%s)', (language) => {
@@ -42,7 +43,7 @@ describe.each(languages)('The KPI sets of the sample company (%s)', (language) =
     sets = new Map(whole.map(({ body }) => [body.code, body]));
     const tree = await allOf<ListedUnit>(app, '/organization/units');
     units = new Map(tree.map((unit) => [pathKey(unit.path), unit]));
-  });
+  }, startUpMs);
   afterAll(() => app.close());
 
   const imported = async (path: string, form: FormData): Promise<void> => {

@@ -22,9 +22,10 @@ interface Facts {
 interface ListedPosition {
   id: string;
   title: string;
-  unitId: string;
+  unit: { id: string };
 }
 
+const startUpMs = 60_000;
 const languages: SampleLanguage[] = ['en', 'ru'];
 
 describe.each(languages)('The organisation of the sample company (%s)', (language) => {
@@ -45,7 +46,7 @@ describe.each(languages)('The organisation of the sample company (%s)', (languag
     const listed = await allOf<ListedUnit>(app, '/organization/units');
     units = new Map(listed.map((unit) => [pathKey(unit.path), unit]));
     positions = await allOf<ListedPosition>(app, '/organization/positions');
-  });
+  }, startUpMs);
   afterAll(() => app.close());
 
   const unitAt = (path: readonly string[]): ListedUnit => {
@@ -55,7 +56,7 @@ describe.each(languages)('The organisation of the sample company (%s)', (languag
   };
   const factsOf = async (unit: readonly string[], title: string): Promise<Facts> => {
     const { id: unitId } = unitAt(unit);
-    const position = positions.find((candidate) => candidate.unitId === unitId && candidate.title === title);
+    const position = positions.find((candidate) => candidate.unit.id === unitId && candidate.title === title);
     if (!position) throw new Error(`No ${title} in ${pathKey(unit)}.`);
     return (await app.request<Facts>('GET', `/organization/positions/${position.id}/facts`)).body;
   };
