@@ -13,7 +13,11 @@ export function russianContent(changes: Partial<JobProfileContent> = {}): JobPro
     employeeName: null,
     unit: { id: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d01', name: 'Отдел учёта данных', path },
     category: 'specialist',
-    directManager: { positionId: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d02', title: 'Начальник отдела', unitPath: path },
+    directManager: {
+      positionId: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d02',
+      title: 'Начальник отдела',
+      unitPath: [...path],
+    },
     subordinates: { childUnits: 0, descendantUnits: 0, people: { count: 0, basis: 'positions' } },
     purpose: 'Обеспечивает достоверный учёт и анализ данных, чтобы решения принимались на проверенных цифрах.',
     responsibilityAreas: [
@@ -54,12 +58,12 @@ export function russianContent(changes: Partial<JobProfileContent> = {}): JobPro
     experience: { minYears: 3, description: 'Работа с учётными данными и отчётностью' },
     education: { level: 'bachelor', fields: ['Экономика', 'Прикладная математика'] },
     career: {
-      from: [{ positionId: null, title: 'Аналитик', unitPath: path }],
+      from: [{ positionId: null, title: 'Аналитик', unitPath: [...path] }],
       vertical: [
         {
           positionId: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d02',
           title: 'Начальник отдела',
-          unitPath: path,
+          unitPath: [...path],
           bridge: ['Управление командой', 'Планирование бюджета'],
         },
       ],

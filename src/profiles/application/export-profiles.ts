@@ -21,7 +21,6 @@ export interface ExportSelection {
 }
 
 const batchSize = 25;
-const compressedFormats: readonly ExportFormat[] = ['docx', 'xlsx', 'pdf'];
 
 /**
  * Writes many profiles into one archive, a few at a time, with a manifest that names what is missing or failed.
@@ -80,7 +79,7 @@ export class ExportProfiles {
         if (entry) yield entry;
       }
     }
-    yield { name: manifestName, content: manifest.toBuffer(), compressed: false };
+    yield { name: manifestName, content: manifest.toBuffer() };
   }
 
   private async entry(
@@ -94,7 +93,7 @@ export class ExportProfiles {
       const { fileName, content } = await this.exportProfile.write(found, format);
       const name = names.unique(fileName);
       manifest.written(found, name, content.length);
-      return { name, content, compressed: compressedFormats.includes(format) };
+      return { name, content };
     } catch (error) {
       this.logger.error({ err: error, profileId: found.profile.id, format });
       return manifest.failed(found);

@@ -4,11 +4,9 @@ export interface ArchiveEntry {
   /** Unique within the archive. */
   name: string;
   content: Buffer;
-  /** Whether the content is compressed already. */
-  compressed: boolean;
 }
 
-/** Packs files into one stream; takes the next file only when the last one has gone out. */
+/** Packs files into one stream; takes the next file only when there is room for it. */
 export abstract class ProfileArchiveWriter {
   abstract readonly mediaType: string;
   abstract pack(entries: AsyncIterable<ArchiveEntry>): Readable;

@@ -6,9 +6,12 @@ import { type ArchiveEntry, ProfileArchiveWriter } from '../../application/profi
 
 const compressionLevel = 6;
 /** A reader that takes nothing for so long has gone, or might as well have. */
-const stalledAfterMs = 60_000;
+const stalledAfterMs = 120_000;
 
-/** ZIP with UTF-8 names, written while it is read. */
+/**
+ * ZIP with UTF-8 names, written while it is read. Entries are always deflated: archiver writes a stored one at once, whether
+ * somebody reads or not.
+ */
 @Injectable()
 export class ZipArchiveWriter extends ProfileArchiveWriter {
   readonly mediaType = 'application/zip';
@@ -27,12 +30,13 @@ async function feed(zip: ZipArchive, entries: AsyncIterable<ArchiveEntry>): Prom
   zip.once('close', () => {
     gone.abort();
   });
-  for await (const { name, content, compressed } of entries) {
+  for await (const { name, content } of entries) {
     if (zip.destroyed) return;
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(stalledAfterMs)]);
     const written = once(zip, 'entry', { signal });
-    zip.append(content, { name, store: compressed });
+    zip.append(content, { name });
     await written;
   }
   await zip.finalize();
+  if (!zip.closed) await once(zip, 'close', { signal: AbortSignal.timeout(stalledAfterMs) });
 }
