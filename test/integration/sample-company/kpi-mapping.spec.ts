@@ -19,7 +19,7 @@ interface KpiSet {
   owner: { path: string[] } | null;
   evidence: unknown[];
   candidates: { path: string[] }[];
-  holders: unknown[];
+  holders: { weightSum: number | null }[];
   kpis: unknown[];
 }
 
@@ -63,6 +63,14 @@ describe.each(languages)('The KPI sets of the sample company (%s)', (language) =
     const read = [...sets.values()].map(({ code, holders, kpis }) => [code, holders.length, kpis.length]);
     const written = expected.kpiSets.map(({ code, holders, kpis }) => [code, holders, kpis]);
     expect(read.sort()).toEqual(written.sort());
+  });
+
+  it('add up to the written sums of weights, whichever way the weights are written, without the trigger', () => {
+    const [digits, scale] = [4, 10_000];
+    for (const { code, weightSums } of expected.kpiSets) {
+      const sums = setOf(code).holders.map(({ weightSum }) => Math.round((weightSum ?? 0) * scale) / scale);
+      expect({ code, sums }).toEqual({ code, sums: weightSums.map((sum) => Number(sum.toFixed(digits))) });
+    }
   });
 
   it('go to the unit that the evidence names, and say on what evidence', () => {
