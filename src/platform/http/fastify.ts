@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AppConfig, runsApi } from '../config/index.js';
-import { newId } from '../kernel/index.js';
+import { DomainError, newId } from '../kernel/index.js';
 import { Metrics, RequestContext } from '../observability/index.js';
-import { problemOf } from './problem.js';
+import { problemOf, sendProblem } from './problem.js';
 
 const maxJsonBodyBytes = 1024 * 1024;
 const maxParamLength = 500;
@@ -24,6 +25,10 @@ export function createFastifyAdapter(config: AppConfig): FastifyAdapter {
     forceCloseConnections: true,
     trustProxy: config.trustProxy ? config.trustProxy.split(',').map((each) => each.trim()) : false,
     routerOptions: { maxParamLength },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(reply, problemOf(error, '/', request.id));
+    },
+    clientErrorHandler: answerClientError,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && saneRequestId.test(given) ? given : newId();
@@ -33,7 +38,7 @@ export function createFastifyAdapter(config: AppConfig): FastifyAdapter {
 
 /** Puts limits, correlation and metrics around the routes; call it before the application starts to listen. */
 export async function prepareFastify(app: NestFastifyApplication, config: AppConfig): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => {
     const limit = (route.config as { bodyLimit?: number } | undefined)?.bodyLimit;
     if (limit) route.bodyLimit = limit;
@@ -42,6 +47,23 @@ export async function prepareFastify(app: NestFastifyApplication, config: AppCon
   correlate(fastify);
   if (!runsApi(config.role)) serveOnlyProbes(fastify);
   measure(fastify, app.get(Metrics));
+}
+
+/** What is no HTTP never reaches a route: it is answered on the socket. */
+function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const statusCode = tooLarge ? 431 : late ? 408 : 400;
+  const problem = problemOf({ statusCode }, '/', newId());
+  const body = JSON.stringify(problem);
+  if (socket.writable) {
+    socket.write(
+      `HTTP/1.1 ${String(statusCode)} ${problem.title}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+        `Content-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
+    );
+  }
+  socket.destroySoon();
 }
 
 function correlate(fastify: FastifyInstance): void {
@@ -54,20 +76,12 @@ function correlate(fastify: FastifyInstance): void {
 }
 
 function serveOnlyProbes(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', async (request, reply): Promise<unknown> => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    if (operationalPath.test(path)) return;
-    const problem = {
-      ...problemOf(null, path, request.id),
-      status: 404,
-      title: 'Not Found',
-      code: 'ROUTE_NOT_FOUND',
-      detail: 'A worker serves only its probes and metrics.',
-    };
-    await reply
-      .status(404)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify({ ...problem, type: 'urn:orgwright:problem:route-not-found' }));
+    if (operationalPath.test(path)) return undefined;
+    const problem = new DomainError('not-found', 'ROUTE_NOT_FOUND', 'A worker serves only its probes and metrics.');
+    sendProblem(reply, problemOf(problem, path, request.id));
+    return reply;
   });
 }
 

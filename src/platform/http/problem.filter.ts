@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemOf } from './problem.js';
+import { problemOf, sendProblem } from './problem.js';
 
 /** The one place where an error becomes an answer: `application/problem+json`, whatever went wrong. */
 @Catch()
@@ -16,13 +16,6 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    const retryAfter = problem['retryAfter'];
-    if (typeof retryAfter === 'number') void reply.header('Retry-After', String(retryAfter));
-    else if (problem.status === 503) void reply.header('Retry-After', '5');
-    if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="orgwright"');
-    void reply
-      .status(problem.status)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problem));
+    sendProblem(reply, problem);
   }
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { DomainError, type ErrorItem, type ErrorKind } from '../kernel/index.js';
 
 /** RFC 9457 problem details with the members of this API. */
@@ -14,6 +15,8 @@ export interface Problem {
   errors?: ErrorItem[];
   [extension: string]: unknown;
 }
+
+const defaultRetryAfterSeconds = '5';
 
 const statusOfKind: Record<ErrorKind, number> = {
   malformed: 400,
@@ -42,6 +45,7 @@ const codeOfStatus: Record<number, string> = {
   415: 'UNSUPPORTED_MEDIA_TYPE',
   422: 'RULE_BROKEN',
   429: 'TOO_MANY_REQUESTS',
+  431: 'HEADERS_TOO_LARGE',
   503: 'UNAVAILABLE',
 };
 
@@ -80,13 +84,25 @@ export function problemOf(error: unknown, instance: string, requestId: string): 
   return problem(500, 'INTERNAL', 'Something went wrong on our side. Quote the request id when you report it.', base);
 }
 
+/** Answers with a problem document and the headers that go with its status. */
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  const retryAfter = problem['retryAfter'];
+  if (typeof retryAfter === 'number') void reply.header('Retry-After', String(retryAfter));
+  else if (problem.status === 503) void reply.header('Retry-After', defaultRetryAfterSeconds);
+  if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="orgwright"');
+  void reply
+    .status(problem.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}
+
 function ofHttpException(error: HttpException, base: { instance: string; requestId: string }): Problem {
   const status = error.getStatus();
   const body = error.getResponse();
   if (status >= 500 && status !== 503) return problem(500, 'INTERNAL', detailOfStatus(500), base);
   if (isObject(body) && typeof body['code'] === 'string') {
     const { code, detail, ...rest } = body;
-    return problem(status, String(code), typeof detail === 'string' ? detail : error.message, base, rest);
+    return problem(status, code, typeof detail === 'string' ? detail : error.message, base, rest);
   }
   const routeIsUnknown = status === 404 && /^Cannot [A-Z]+ /u.test(error.message);
   return problem(

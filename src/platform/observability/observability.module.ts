@@ -16,7 +16,7 @@ const quietPaths = /^\/(health\/|metrics$)/u;
       useFactory: () => ({
         pinoHttp: {
           level: configFromEnvironment(LoggingConfig).level,
-          genReqId: (request: IncomingMessage) => request.id ?? '',
+          genReqId: (request: IncomingMessage) => request.id,
           mixin: () => ({ ...RequestContext.current() }),
           redact: {
             paths: [

@@ -1,5 +1,18 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../../support/index.js';
+
+function speak(url: string, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString('utf8')));
+    socket.on('close', () => {
+      resolve(answer);
+    });
+    socket.on('error', reject);
+  });
+}
 
 describe('The HTTP surface', () => {
   let app: TestApp;
@@ -27,6 +40,16 @@ describe('The HTTP surface', () => {
     const odd = await app.request('GET', '/nowhere', { as: null, headers: { 'X-Request-Id': '<script>' } });
     expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/u);
   });
+
+  it.each(['GET /api/v1/%zz HTTP/1.1', 'GET /api/v1/отдел HTTP/1.1', 'NONSENSE'])(
+    'answers what is no proper request with a problem document: %s',
+    async (line) => {
+      const answer = await speak(app.url, `${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request/u);
+      expect(answer).toContain('application/problem+json');
+      expect(answer).toContain('"code":"BAD_REQUEST"');
+    },
+  );
 
   it('serves metrics in the Prometheus format', async () => {
     const response = await app.request('GET', '/metrics', { as: null });
