@@ -9,6 +9,8 @@ describe('RoleReader', () => {
     ['Главный бухгалтер', 'Отдел продаж', 'accounting'],
     ['Юрисконсульт', 'Служба безопасности', 'legal'],
     ['Директор по закупкам', 'Блок операционного директора', 'procurement'],
+    ['Директор по информационным технологиям', 'Группа 1', 'it-support'],
+    ['Инженер-технолог', 'Группа 1', 'production'],
     ['Программист 1С', 'Финансовый департамент', 'software-development'],
   ])('lets the title %s beat the unit %s', (title, unit, family) => {
     expect(reader.read(title, [unit], 'ru')).toMatchObject({ familyId: family, basis: 'title' });
