@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { AuthModule } from './auth/index.js';
 import { DashboardModule } from './dashboard/index.js';
+import { GenerationModule } from './generation/index.js';
 import { HealthModule } from './health/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
@@ -19,6 +20,7 @@ import { ProfilesModule } from './profiles/index.js';
     HttpModule,
     AuthModule,
     ProfilesModule,
+    GenerationModule,
     DashboardModule,
     HealthModule,
   ],

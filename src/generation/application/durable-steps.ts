@@ -4,7 +4,7 @@ import type { CompletionUsage } from '../../llm/index.js';
 import type { Generation } from '../domain/generation.js';
 import { LeaseLost } from '../domain/generation.errors.js';
 import type { GenerationStage } from '../domain/generation-state.js';
-import type { Generations } from '../domain/generations.js';
+import type { Chronicle, Generations, UsageLedger } from '../domain/generations.js';
 import type { ContextOutput, StageOutput, StepName, StepOutputs } from '../domain/stage-output.js';
 import type { UsageEntry } from '../domain/usage-entry.js';
 import { retryingFaults } from './retrying-faults.js';
@@ -14,6 +14,13 @@ export interface StepResult<Name extends StepName> {
   usage?: UsageEntry;
 }
 
+/** Where steps leave what they did. */
+export interface StepRecords {
+  generations: Generations;
+  ledger: UsageLedger;
+  onDone: (stage: GenerationStage, durationMs: number) => void;
+}
+
 /** The steps of one attempt: a step whose output is stored is not done again, and an output is stored before the next step begins. */
 export class DurableSteps {
   private readonly done: Map<string, StageOutput>;
@@ -21,9 +28,8 @@ export class DurableSteps {
   constructor(
     private readonly generation: Generation,
     stored: readonly StageOutput[],
-    private readonly generations: Generations,
     private readonly signal: AbortSignal,
-    private readonly onDone: (stage: GenerationStage, durationMs: number) => void,
+    private readonly records: StepRecords,
   ) {
     this.done = new Map(stored.map((output) => [keyOf(output.step, output.round), output]));
   }
@@ -55,21 +61,33 @@ export class DurableSteps {
     this.signal.throwIfAborted();
     const startedAt = performance.now();
     const { output, usage } = await work();
-    this.onDone(step === 'repair' ? 'verify' : step, performance.now() - startedAt);
+    this.records.onDone(step === 'repair' ? 'verify' : step, performance.now() - startedAt);
     this.generation.enter(typeof next === 'function' ? next(output) : next, new Date());
     const chronicle = {
       output: { generationId: this.generation.id, round, step, output },
       usage: usage === undefined ? [] : [usage],
     };
-    await retryingFaults(
-      () => this.generations.save(this.generation, chronicle),
-      (error) => error instanceof LeaseLost,
-      this.signal,
-    );
+    await this.store(chronicle);
     this.done.set(keyOf(step, round), chronicle.output);
     return output;
   }
+
+  /** An answer that came too late for its lease is not stored, but it was paid for. */
+  private async store(chronicle: Chronicle): Promise<void> {
+    const { generations, ledger } = this.records;
+    try {
+      await retryingFaults(() => generations.save(this.generation, chronicle), isLeaseLost, this.signal);
+    } catch (error) {
+      const unused = chronicle.usage ?? [];
+      if (isLeaseLost(error) && unused.length > 0) {
+        await ledger.record(unused.map((entry) => ({ ...entry, outcome: 'cancelled' as const })));
+      }
+      throw error;
+    }
+  }
 }
+
+const isLeaseLost = (error: unknown): boolean => error instanceof LeaseLost;
 
 function keyOf(step: StepName, round: number): string {
   return `${step}/${round}`;

@@ -5,7 +5,7 @@ import { RequestContext } from '../../platform/observability/index.js';
 import { GenerationConfig } from '../generation.config.js';
 import { LeaseLost, WorkerStopping } from '../domain/generation.errors.js';
 import type { Generation } from '../domain/generation.js';
-import { Generations, StageOutputs } from '../domain/generations.js';
+import { Generations, StageOutputs, UsageLedger } from '../domain/generations.js';
 import { RetryPolicy } from '../domain/retry-policy.js';
 import { AlarmBell } from './alarm-bell.js';
 import { AssembleContext } from './assemble-context.js';
@@ -26,6 +26,7 @@ export class RunGeneration {
   constructor(
     private readonly generations: Generations,
     private readonly outputs: StageOutputs,
+    private readonly ledger: UsageLedger,
     private readonly leases: Leases,
     private readonly assembleContext: AssembleContext,
     private readonly writeProfile: WriteProfile,
@@ -69,11 +70,12 @@ export class RunGeneration {
   /** What an earlier attempt stored counts, unless the facts it was made from have changed since. */
   private async stepsOf(generation: Generation, signal: AbortSignal): Promise<DurableSteps> {
     const stored = generation.attempts > 1 ? await this.outputs.of(generation.id) : [];
-    const onDone = this.metrics.stage.bind(this.metrics);
-    const steps = new DurableSteps(generation, stored, this.generations, signal, onDone);
+    const { generations, ledger, metrics } = this;
+    const records = { generations, ledger, onDone: metrics.stage.bind(metrics) };
+    const steps = new DurableSteps(generation, stored, signal, records);
     if (stored.length === 0 || steps.holdsContext(await this.assembleContext.execute(generation))) return steps;
     await this.outputs.discard(generation.id);
-    return new DurableSteps(generation, [], this.generations, signal, onDone);
+    return new DurableSteps(generation, [], signal, records);
   }
 
   /** Reads the row again, for the attempt may have ended in the middle of a change; without the lease nothing is written. */

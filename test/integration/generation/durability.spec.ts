@@ -1,0 +1,252 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { getQueueToken } from '@nestjs/bull';
+import type { Queue } from 'bull';
+import { newId } from '../../../src/platform/kernel/index.js';
+import { answer, type Bakery, eventually, Gate, type GenerationBody, openBakery } from './bakery.js';
+
+interface Usage {
+  purpose: string;
+  outcome: string;
+  attempt: number;
+  provider: string;
+}
+
+describe('A generation', () => {
+  let bakery: Bakery;
+  let queue: Queue;
+  beforeAll(async () => {
+    bakery = await openBakery({ GENERATION_MAX_FAILURES: '3' });
+    queue = bakery.app.get<Queue>(getQueueToken('generation'));
+  });
+  afterEach(() => {
+    bakery.provider.reset();
+  });
+  afterAll(() => bakery.close());
+
+  const stagesOf = async (id: string): Promise<string[]> =>
+    (
+      await bakery.rows<{ step: string }>(
+        'SELECT step FROM generation_stages WHERE generation_id = $1 ORDER BY created_at, step',
+        [id],
+      )
+    ).map(({ step }) => step);
+  const usageOf = (id: string): Promise<Usage[]> =>
+    bakery.rows<Usage>(
+      'SELECT purpose, outcome, attempt, provider FROM generation_usage WHERE generation_id = $1 ORDER BY created_at',
+      [id],
+    );
+
+  /** A task whose draft call stands at the gate. */
+  async function atDraft(gate: Gate, heedsAbort = true): Promise<GenerationBody> {
+    bakery.provider.script = (request, signal, offline) =>
+      request.purpose === 'draft' ? gate.pass(heedsAbort ? signal : undefined).then(offline) : undefined;
+    const ordered = await bakery.order('Baker');
+    await gate.reached;
+    return ordered;
+  }
+
+  it('writes nothing more once another worker has its lease', async () => {
+    const gate = new Gate();
+    const { id } = await atDraft(gate, false);
+    const token = newId();
+    await bakery.rows(
+      `UPDATE generations SET lease_token = $2, lease_until = now() + interval '1 hour' WHERE id = $1`,
+      [id, token],
+    );
+    gate.release();
+    await eventually(
+      () => usageOf(id),
+      (usage) => usage.length > 0,
+    );
+    expect(await stagesOf(id)).toEqual(['context']);
+    expect(await usageOf(id)).toMatchObject([{ purpose: 'draft', outcome: 'cancelled', provider: 'offline' }]);
+    const [row] = await bakery.rows('SELECT state, lease_token, profile_id FROM generations WHERE id = $1', [id]);
+    expect(row).toEqual({ state: 'running', lease_token: token, profile_id: null });
+    await bakery.post(`/generations/${id}/cancel`);
+  });
+
+  it('keeps its lease however long a call takes', async () => {
+    const gate = new Gate();
+    const { id } = await atDraft(gate);
+    await new Promise((resolve) => setTimeout(resolve, 2_200));
+    expect(await bakery.get(id)).toMatchObject({ state: 'running', stage: 'draft', attempts: 1 });
+    gate.release();
+    expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 1 });
+    expect(bakery.provider.countOf('draft')).toBe(1);
+  });
+
+  it('goes on after its last stored stage and never pays for a finished call twice', async () => {
+    let reviews = 0;
+    bakery.provider.script = (request) =>
+      request.purpose === 'review' && ++reviews === 1 ? Promise.reject(new Error('connection reset')) : undefined;
+    const { id } = await bakery.order('Miller', 'Mill');
+    expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 2 });
+    expect([bakery.provider.countOf('draft'), bakery.provider.countOf('review')]).toEqual([1, 2]);
+    expect(await stagesOf(id)).toEqual(['context', 'draft', 'verify', 'review']);
+    expect(await usageOf(id)).toMatchObject([
+      { purpose: 'draft', outcome: 'succeeded', attempt: 1 },
+      { purpose: 'review', outcome: 'failed', attempt: 1, provider: 'unknown' },
+      { purpose: 'review', outcome: 'succeeded', attempt: 2 },
+    ]);
+  });
+
+  it('begins anew when the facts have changed since its context was stored', async () => {
+    let reviews = 0;
+    bakery.provider.script = (request) => {
+      if (request.purpose !== 'review' || ++reviews > 1) return undefined;
+      return bakery
+        .rows(
+          `UPDATE generation_stages SET output = jsonb_set(output, '{position,title}', '"Another title"') WHERE step = 'context'`,
+        )
+        .then(() => Promise.reject(new Error('connection reset')));
+    };
+    const { id } = await bakery.order('Miller', 'Mill');
+    await bakery.until(id, 'succeeded');
+    expect(bakery.provider.countOf('draft')).toBe(2);
+  });
+
+  it('is taken back from a worker that fell silent', async () => {
+    const gate = new Gate();
+    const { id } = await atDraft(gate);
+    bakery.provider.script = () => undefined;
+    await bakery.rows(
+      `UPDATE generations SET lease_token = $2, lease_until = now() - interval '1 second' WHERE id = $1`,
+      [id, newId()],
+    );
+    expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 2 });
+    gate.release();
+  });
+
+  it('is dead-lettered with the reason after too many failures, listed, and retried from there', async () => {
+    bakery.provider.script = (request) =>
+      request.purpose === 'review' ? Promise.reject(new Error('still down')) : undefined;
+    const { id } = await bakery.order('Head of Mill', 'Mill');
+    const dead = await bakery.until(id, 'failed');
+    expect(dead).toMatchObject({
+      attempts: 3,
+      error: { code: 'ATTEMPT_FAILED', detail: expect.stringContaining('after 3 failed attempts') },
+    });
+    expect(dead.deadLetteredAt).not.toBeNull();
+    const letters = await bakery.app.request<{ items: GenerationBody[] }>('GET', '/generations?deadLettered=true');
+    expect(letters.body.items.map((item) => item.id)).toEqual([id]);
+    bakery.provider.reset();
+    expect((await bakery.post(`/generations/${id}/retry`)).status).toBe(202);
+    expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 4, error: null, deadLetteredAt: null });
+    expect(bakery.provider.countOf('draft')).toBe(0);
+    expect((await bakery.post(`/generations/${id}/retry`)).status).toBe(409);
+  });
+
+  it('is stopped in the middle of its call when it is cancelled, and writes nothing more', async () => {
+    const gate = new Gate();
+    const { id } = await atDraft(gate);
+    const cancelled = await bakery.post<GenerationBody>(`/generations/${id}/cancel`);
+    expect([cancelled.status, cancelled.body.state]).toEqual([200, 'cancelled']);
+    expect(
+      await eventually(
+        () => usageOf(id),
+        (usage) => usage.length > 0,
+      ),
+    ).toMatchObject([{ purpose: 'draft', outcome: 'cancelled' }]);
+    expect(await stagesOf(id)).toEqual(['context']);
+    expect(await bakery.get(id)).toMatchObject({ state: 'cancelled', profileId: null, error: null });
+    expect((await bakery.post(`/generations/${id}/cancel`)).status).toBe(200);
+    bakery.provider.reset();
+    await bakery.post(`/generations/${id}/retry`);
+    expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 2 });
+    expect((await bakery.post(`/generations/${id}/cancel`)).status).toBe(409);
+  });
+
+  it('is not worked on when it is cancelled while it waits, and its alarm is gone', async () => {
+    await queue.pause();
+    const { id } = await bakery.order('Baker');
+    await eventually(
+      () => queue.getJob(`${id}.1`),
+      (job) => job !== null,
+    );
+    await bakery.post(`/generations/${id}/cancel`);
+    await eventually(
+      () => queue.getJob(`${id}.1`),
+      (job) => job === null,
+    );
+    await queue.resume();
+    expect(bakery.provider.calls).toHaveLength(0);
+  });
+
+  it('is woken although Redis has lost everything', async () => {
+    await queue.pause();
+    const orders = await Promise.all([bakery.order('Baker'), bakery.order('Miller', 'Mill')]);
+    await eventually(
+      () => queue.getJob(`${String(orders[1]?.id)}.1`),
+      (job) => job !== null,
+    );
+    const keys = await queue.client.keys(queue.toKey('*'));
+    await queue.client.del(keys);
+    await queue.resume();
+    for (const { id } of orders) expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 1 });
+  });
+
+  it('is claimed once, however many alarms ring', async () => {
+    await queue.pause();
+    const { id } = await bakery.order('Baker');
+    const data = { generationId: id, attempt: 1 };
+    await queue.addBulk(Array.from({ length: 8 }, (_, index) => ({ data, opts: { jobId: `twin-${String(index)}` } })));
+    await queue.resume();
+    await bakery.until(id, 'succeeded');
+    await eventually(
+      () => queue.getJobCounts(),
+      ({ waiting, active }) => waiting + active === 0,
+    );
+    expect(bakery.provider.countOf('draft')).toBe(1);
+    expect((await bakery.get(id)).attempts).toBe(1);
+  });
+
+  it('leaves nothing behind in the queue', async () => {
+    const { id } = await bakery.order('Baker');
+    await bakery.until(id, 'succeeded');
+    const counts = await eventually(
+      () => queue.getJobCounts(),
+      ({ active }) => active === 0,
+    );
+    expect(counts).toMatchObject({ waiting: 0, completed: 0, failed: 0, delayed: 0 });
+    expect(await bakery.rows('SELECT * FROM generation_outbox')).toEqual([]);
+  });
+
+  it('fails for good when the provider refuses', async () => {
+    bakery.provider.script = () => Promise.resolve(answer('', 'refusal'));
+    const { id } = await bakery.order('Baker');
+    expect(await bakery.until(id, 'failed')).toMatchObject({
+      attempts: 1,
+      deadLetteredAt: null,
+      error: { code: 'COMPLETION_REFUSED' },
+    });
+  });
+
+  it('fails for good when the organisation no longer has the position', async () => {
+    await queue.pause();
+    const { id } = await bakery.order('Baker');
+    await bakery.rows('UPDATE generations SET position_id = $2 WHERE id = $1', [id, newId()]);
+    await queue.resume();
+    expect(await bakery.until(id, 'failed')).toMatchObject({ error: { code: 'POSITION_GONE' } });
+  });
+});
+
+describe('A worker that stops', () => {
+  it('hands its task back at the stored stage, without a failure', async () => {
+    const bakery = await openBakery({ SHUTDOWN_GRACE_MS: '100' });
+    const gate = new Gate();
+    bakery.provider.script = (request, signal, offline) =>
+      request.purpose === 'review' ? gate.pass(signal).then(offline) : undefined;
+    const { id } = await bakery.order('Baker');
+    await gate.reached;
+    await bakery.app.nest.close();
+    const [row] = await bakery.rows(
+      'SELECT state, stage, attempts, failures, lease_token FROM generations WHERE id = $1',
+      [id],
+    );
+    expect(row).toEqual({ state: 'queued', stage: 'review', attempts: 1, failures: 0, lease_token: null });
+    expect(await bakery.rows('SELECT attempt FROM generation_outbox WHERE generation_id = $1', [id])).toEqual([
+      { attempt: 2 },
+    ]);
+    await bakery.database.destroy();
+  });
+});
