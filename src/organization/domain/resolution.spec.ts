@@ -58,7 +58,7 @@ describe('resolving a unit', () => {
       code: 'UNKNOWN_UNIT',
       errors: [{ pointer: '/unit', suggestions: ['Sales'] }],
     });
-    expect(refusal(() => resolveUnit(tree, 'North > Sael')).errors?.[0]?.suggestions).toEqual(['Sales']);
+    expect(refusal(() => resolveUnit(tree, 'North > Saels')).errors?.[0]?.suggestions).toEqual(['Sales']);
     expect(refusal(() => resolveUnit(tree, 'Zebra')).errors?.[0]?.suggestions).toEqual([]);
   });
 });

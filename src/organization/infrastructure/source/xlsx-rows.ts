@@ -9,7 +9,7 @@ const mostColumns = 256;
 const mostCells = 24_000_000;
 const sheetPath = /^xl\/worksheets\/[^/]+\.xml$/u;
 const workbookPath = 'xl/workbook.xml';
-const reference = /\br\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+const reference = /(?<![\w:.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 const wellFormedReference = /^([A-Z]{0,3})(\d{1,7})$/u;
 const scannedBytes = 16 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { SourceTooLarge, UnreadableSource } from '../../domain/import.errors.js'
 const inflate = promisify(inflateRaw);
 
 /** What an archive may unpack to. */
-export const zipLimits = { entries: 2_000, unpackedBytes: 512 * 1024 * 1024 } as const;
+export const zipLimits = { entries: 2_000, unpackedBytes: 256 * 1024 * 1024 } as const;
 
 const endRecord = 0x06054b50;
 const endRecordBytes = 22;
@@ -85,8 +85,7 @@ async function unpack(archive: Buffer, entry: ZipEntry): Promise<Buffer> {
   try {
     return await inflate(packed, { maxOutputLength: entry.unpackedBytes + 1 });
   } catch (error) {
-    if (error instanceof RangeError) throw bomb();
-    throw broken();
+    throw error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? bomb() : broken();
   }
 }
 
