@@ -28,6 +28,7 @@ export default tseslint.config(
         fetch: 'readonly',
         module: 'writable',
         AbortSignal: 'readonly',
+        setInterval: 'readonly',
       },
     },
   },

@@ -11,6 +11,7 @@ const modules = join(root, 'node_modules');
 const programs = join(modules, '.bin');
 const ownNode = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const oldestNodeMajor = 20;
+const parentPollMs = 500;
 
 function readLock(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : null;
@@ -57,8 +58,11 @@ const child = spawn(ownNode, process.argv.slice(2), {
   env: { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH ?? ''}` },
   stdio: 'inherit',
 });
-// A terminal sends Ctrl-C to the child as well; a signal from elsewhere is passed on.
-process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+// From a terminal the child may get a signal twice, which it minds as once.
+process.on('SIGINT', () => child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 process.on('SIGHUP', () => child.kill('SIGHUP'));
+// A killed npm passes nothing on.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || child.kill('SIGTERM'), parentPollMs).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));

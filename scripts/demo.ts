@@ -76,12 +76,12 @@ Ctrl-C stops it; the data stays in ${dataDir}.`);
 
 async function end(exitCode: number, line: string): Promise<void> {
   if (isStopping) return;
-  isStopping = true;
   say(line);
+  isStopping = true;
   await started.run();
   process.exit(exitCode);
 }
 
 function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  if (!isStopping) process.stdout.write(`${line}\n`);
 }

@@ -7,11 +7,8 @@ import { allStages, fastStages, reportFolder, type Stage } from './verify/steps.
 const startedAt = performance.now();
 const stages = process.argv.includes('--fast') ? fastStages() : allStages();
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    void stopSteps().then(() => process.exit(130));
-  });
-}
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
 rmSync('coverage', { recursive: true, force: true });
 mkdirSync(reportFolder, { recursive: true });
@@ -43,6 +40,12 @@ async function timed(step: Step): Promise<StepResult> {
   const result = await runStep(step);
   if (result.passed) say(`  passed  ${step.name.padEnd(20)} ${result.seconds.toFixed(1).padStart(6)} s`);
   return result;
+}
+
+function stop(): void {
+  if (isStopping) return;
+  isStopping = true;
+  void stopSteps().then(() => process.exit(130));
 }
 
 function closeWith(failed: StepResult | null): void {

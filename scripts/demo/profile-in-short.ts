@@ -6,7 +6,9 @@ const shownAreas = 3;
 export function inShort(content: JobProfileContent): string {
   const { directManager, subordinates, performance, provenance } = content;
   const areas = content.responsibilityAreas.slice(0, shownAreas).map(({ name }) => name);
-  const kpis = performance.kpis.map(({ name, weight }) => (weight === null ? name : `${name} (${percent(weight)})`));
+  const kpis = performance.kpis
+    .filter(({ section }) => section !== 'trigger')
+    .map(({ name, weight }) => (weight === null ? name : `${name} (${percent(weight)})`));
   const lines: [string, string][] = [
     ['Unit', content.unit.path.join(' / ')],
     ['Category', content.category],
