@@ -33,7 +33,9 @@ if (other) {
 started.push(async () => {
   leavePlace(placeFile);
 });
-await run().catch((error: unknown) => end(1, error instanceof Error ? error.message : String(error)));
+await run().catch((error: unknown) =>
+  end(1, `${error instanceof Error ? error.message : String(error)}\nThe application's log is ${logFile}.`),
+);
 
 async function run(): Promise<void> {
   const keep = (service: Service) => started.push(() => service.stop());

@@ -37,9 +37,10 @@ export async function startApp({ environment, port, log }: AppOptions): Promise<
   const url = `http://127.0.0.1:${port}`;
   const isUp = await untilReady(child, url);
   if (!isUp) {
+    const how = child.signalCode ?? (child.exitCode === null ? 'not ready in time' : `exit code ${child.exitCode}`);
     child.kill('SIGKILL');
     await ended;
-    throw new Error(`The application did not start.\n${output}`);
+    throw new Error(`The application did not start (${how}).\n${output}`);
   }
   const guard = guardAgainstParentDeath(child.pid ?? 0, 'SIGTERM');
   return {
