@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { groupBy } from '../../platform/kernel/index.js';
 import { TooManyEventStreams } from '../domain/generation.errors.js';
 import type { GenerationEvent } from '../domain/generation-event.js';
 import { GenerationEvents } from '../domain/generations.js';
@@ -82,7 +83,7 @@ export class EventTail {
     for (const { generationId, seq } of this.cursors)
       lowest.set(generationId, Math.min(seq, lowest.get(generationId) ?? seq));
     const events = await this.events.after([...lowest].map(([generationId, seq]) => ({ generationId, seq })));
-    const byTask = Map.groupBy(events, ({ generationId }) => generationId);
+    const byTask = groupBy(events, ({ generationId }) => generationId);
     for (const cursor of this.cursors) cursor.give(byTask.get(cursor.generationId) ?? []);
   }
 }

@@ -1,3 +1,4 @@
 export { DomainError, type ErrorItem, type ErrorKind } from './domain-error.js';
+export { groupBy } from './group-by.js';
 export { newId } from './ids.js';
 export { languageOf, normaliseName, wordsOf } from './text.js';

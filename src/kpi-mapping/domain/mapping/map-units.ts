@@ -1,3 +1,4 @@
+import { groupBy } from '../../../platform/kernel/index.js';
 import type { KpiSet } from '../kpi-set.js';
 import type { OrganizationView, OrgUnit } from '../organization-view.js';
 import type { UnitMapping } from './unit-mapping.js';
@@ -13,7 +14,7 @@ export interface OwnedSet {
  * two of that period are a conflict, which reaches the units below as a conflict too.
  */
 export function mapUnits(organization: OrganizationView, owned: readonly OwnedSet[]): Map<string, UnitMapping> {
-  const byOwner = Map.groupBy(owned, ({ unitId }) => unitId);
+  const byOwner = groupBy(owned, ({ unitId }) => unitId);
   const mappings = new Map<string, UnitMapping>();
   for (const unit of organization.units) mappings.set(unit.id, mappingOf(unit, byOwner.get(unit.id), mappings));
   return mappings;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../platform/kernel/index.js';
 import type { OrgPosition } from '../organization-view.js';
 import type { StoredHolder } from '../kpi-set.js';
 import type { Lexicon, Word } from '../ownership/lexicon.js';
@@ -50,7 +51,7 @@ function positionsBelow(owner: IndexedUnit, index: UnitIndex): Place[] {
 }
 
 function groupByTitle(holders: readonly StoredHolder[], lexicon: Lexicon): Map<string, number[]> {
-  return Map.groupBy(holders.keys(), (at) => lexicon.titleKey(holders[at]?.title ?? ''));
+  return groupBy(holders.keys(), (at) => lexicon.titleKey(holders[at]?.title ?? ''));
 }
 
 /** Who is meant of the positions that bear a title. */
