@@ -85,7 +85,9 @@ async function unpack(archive: Buffer, entry: ZipEntry): Promise<Buffer> {
   try {
     return await inflate(packed, { maxOutputLength: entry.unpackedBytes + 1 });
   } catch (error) {
-    throw error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? bomb() : broken();
+    const isTooLarge =
+      typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw isTooLarge ? bomb() : broken();
   }
 }
 
