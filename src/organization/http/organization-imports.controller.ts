@@ -58,7 +58,7 @@ export class OrganizationImportsController {
   ): Promise<ImportReportResponse> {
     const report = await this.importer.execute({
       source: sourceOf(upload, request),
-      dryRun,
+      dryRun: dryRun ?? false,
       importedBy: { id: principal.id, name: principal.name },
     });
     const isWritten = report.changed && !report.dryRun;

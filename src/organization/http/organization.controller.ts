@@ -1,5 +1,12 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { ApiPage, ApiProblems, type Page } from '../../platform/http/index.js';
 import { OrganizationDirectory } from '../application/organization-directory.js';
 import { statsOf } from '../application/organization-stats.js';
@@ -7,7 +14,7 @@ import { mostSearchHits, SearchOrganization } from '../application/search-organi
 import { OrganizationStatsResponse } from './organization-stats.response.js';
 import { ResolveRequest, SearchQuery } from './organization.params.js';
 import { PositionResponse } from './position.response.js';
-import { ResolutionResponse, SearchHitResponse } from './search-hit.response.js';
+import { AmbiguousProblemResponse, ResolutionResponse, SearchHitResponse } from './search-hit.response.js';
 import { listName, placeOf, treePage } from './tree-cursor.js';
 import { UnitResponse } from './unit.response.js';
 
@@ -44,7 +51,12 @@ export class OrganizationController {
       'By id, else number, full path, end of a path, name. Several matches: 409 with every candidate in `candidates`. None: 422 with up to three suggestions.',
   })
   @ApiOkResponse({ type: ResolutionResponse })
-  @ApiProblems(400, 404, 409, 422)
+  @ApiProblems(400, 404, 422)
+  @ApiExtraModels(AmbiguousProblemResponse)
+  @ApiConflictResponse({
+    description: 'Several match',
+    content: { 'application/problem+json': { schema: { $ref: getSchemaPath(AmbiguousProblemResponse) } } },
+  })
   async resolve(@Body() { unit, position }: ResolveRequest): Promise<ResolutionResponse> {
     const { tree, ...found } = await this.directory.resolve({ unit: unit ?? null, position: position ?? null });
     return {

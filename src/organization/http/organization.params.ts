@@ -39,7 +39,7 @@ export class ImportOrganizationQuery {
   @IsOptional()
   @QueryFlag()
   @IsBoolean()
-  dryRun: boolean = false;
+  dryRun?: boolean;
 }
 
 export class DiffQuery extends PageQuery {

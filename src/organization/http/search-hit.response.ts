@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ProblemResponse } from '../../platform/http/index.js';
 import type { SearchHit } from '../application/search-organization.js';
 import { PositionResponse } from './position.response.js';
 import { UnitResponse } from './unit.response.js';
@@ -32,7 +33,7 @@ export class ResolutionResponse {
   position!: PositionResponse | null;
 }
 
-export class ResolutionCandidateResponse {
+class ResolutionCandidateResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -41,4 +42,13 @@ export class ResolutionCandidateResponse {
 
   @ApiProperty({ type: [String], example: ['Operations', 'Finance'] })
   path!: string[];
+}
+
+/** The problem document of a text that may mean several units or positions. */
+export class AmbiguousProblemResponse extends ProblemResponse {
+  @ApiProperty({ type: [ResolutionCandidateResponse], description: 'At most 1000' })
+  candidates!: ResolutionCandidateResponse[];
+
+  @ApiProperty({ description: 'Of all candidates', example: 2 })
+  candidateCount!: number;
 }

@@ -25,11 +25,7 @@ export async function* csvRows(text: string): AsyncGenerator<FlatRow> {
     for await (const { info, record } of records) yield { line: info.lines, cells: record };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new UnreadableSource(
-      'UNREADABLE_CSV',
-      `The CSV cannot be read: ${error.message}.`,
-      `line ${String(error['lines'] ?? '?')}`,
-    );
+    throw new UnreadableSource('UNREADABLE_CSV', `The CSV cannot be read: ${error.message}.`, lineOf(error));
   }
 }
 
@@ -42,3 +38,5 @@ function delimiterOf(text: string): string {
 function* chunksOf(text: string): Generator<string> {
   for (let from = 0; from < text.length; from += chunkCharacters) yield text.slice(from, from + chunkCharacters);
 }
+
+const lineOf = (error: CsvError): string => (typeof error['lines'] === 'number' ? `line ${error['lines']}` : '');

@@ -1,4 +1,4 @@
-import { readSheet } from 'read-excel-file/node';
+import { type CellValue, readSheet } from 'read-excel-file/node';
 import { SourceTooLarge, UnreadableSource, UnsupportedSource } from '../../domain/import.errors.js';
 import type { FlatRow } from './flat-row.js';
 import { inspectZip } from './zip-inspection.js';
@@ -25,7 +25,7 @@ export async function* xlsxRows(content: Buffer): AsyncGenerator<FlatRow> {
   for (const [index, cells] of rows.entries()) yield { line: index + 1, cells: cells.map(textOf) };
 }
 
-async function readFirstSheet(content: Buffer): Promise<unknown[][]> {
+async function readFirstSheet(content: Buffer): Promise<(CellValue | null)[][]> {
   try {
     return await readSheet(content);
   } catch (error) {
@@ -66,7 +66,7 @@ function columnNumber(letters: string): number {
   return number;
 }
 
-function textOf(cell: unknown): string {
+function textOf(cell: CellValue | null | undefined): string {
   if (cell === null || cell === undefined) return '';
-  return cell instanceof Date ? cell.toISOString() : String(cell as string | number | boolean);
+  return cell instanceof Date ? cell.toISOString() : String(cell);
 }
