@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import type { ContentWarning, KpiHolder } from '../domain/kpi-set-content.js';
 import { UnreadableKpiFile } from '../domain/kpi-set.errors.js';
 import type { DocumentKey, TableVocabulary } from '../domain/kpi-vocabulary.js';
@@ -33,7 +33,7 @@ function readMatter(
   vocabulary: TableVocabulary,
   warnings: ContentWarning[],
 ): { fields: Partial<Record<DocumentKey, string>>; holders: KpiHolder[] | null } {
-  const document: Document<Node> = parseDocument(text, { uniqueKeys: false });
+  const document = parseDocument(text, { uniqueKeys: false });
   const [fault] = document.errors;
   if (fault)
     throw new UnreadableKpiFile(
@@ -84,7 +84,7 @@ const named = (holder: KpiHolder): boolean => holder.title.trim() !== '';
 /** A scalar as it is written: numbers keep their leading zeros. */
 function scalarText(node: unknown): string | null {
   if (!isScalar(node) || node.value === null) return null;
-  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+  return typeof node.value === 'string' ? node.value : (node.source ?? null);
 }
 
 function firstTable(lines: readonly string[], from: number, warnings: ContentWarning[]): RawRow[] {

@@ -8,9 +8,14 @@ import { countWithin, type IndexedUnit, type UnitIndex } from './unit-index.js';
 const leastNameBits = 3;
 /** Titles of one unit resemble its name: where the head's position is found, its words count for half. */
 const wordsBesidePosition = 0.5;
+/** A title of nothing but a head and a kind of unit ("Head of department") may stand anywhere, however few have it. */
+const plainHeadAtMost = 2;
 const headWordsAbove = 1;
 const titlesAtMostAbove = 5;
 const titlesAtLeast = -8;
+/** A title that the whole organisation does not know makes it likelier that the set is about a unit it does not have. */
+const unknownTitle = -1.5;
+const unknownTitlesAtLeast = -4.5;
 const namedInDetail = 4;
 
 export interface HolderFinding {
@@ -24,6 +29,8 @@ export class HolderEvidence {
   private readonly head: HolderTitle | null;
   private readonly others: readonly HolderTitle[];
   private readonly headNames: NameEvidence | null;
+  private readonly headIsPlain: boolean;
+  private readonly unknown: number;
 
   constructor(
     holders: readonly KpiHolder[],
@@ -36,7 +43,10 @@ export class HolderEvidence {
     // What the head's title names is weighed by its words; only a real position counts here.
     this.head = first ? { ...first, places: index.placesOf(lexicon.titleKey(headTitle)) } : null;
     this.others = rest;
+    const knowsTitles = index.organization.positions.length > 0;
+    this.unknown = knowsTitles ? rest.filter(({ places }) => places.length === 0).length : 0;
     const words = lexicon.titleWords(headTitle);
+    this.headIsPlain = words.every((word) => word.kind !== 'content');
     const leads = words.some((word) => word.kind === 'head') && !words.some((word) => word.kind === 'deputy');
     const fresh = words.filter((word) => !labelStems.has(word.stem));
     this.headNames = leads ? new NameEvidence(index, fresh) : null;
@@ -61,7 +71,7 @@ export class HolderEvidence {
         ? 'is a position below the unit'
         : 'is a position elsewhere';
     const rarity = `${this.head.places.length} of ${this.index.size} units have it`;
-    const most = Math.log2(this.index.size);
+    const most = this.headIsPlain ? plainHeadAtMost : Math.log2(this.index.size);
     return [
       {
         signal: 'head-position',
@@ -88,7 +98,8 @@ export class HolderEvidence {
 
   private holderTitles(unit: IndexedUnit, titles: readonly number[]): Evidence[] {
     if (this.others.length === 0) return [];
-    const sum = titles.reduce((total, bits) => total + bits, 0);
+    const known = titles.reduce((total, bits) => total + bits, 0);
+    const sum = known + Math.max(this.unknown * unknownTitle, unknownTitlesAtLeast);
     if (sum === 0) return [];
     const found = this.others.filter((_, at) => (titles[at] ?? 0) > 0);
     const missing = this.others.filter((_, at) => (titles[at] ?? 0) < -1);
@@ -97,7 +108,7 @@ export class HolderEvidence {
       {
         signal: 'holder-titles',
         strength: Math.max(titlesAtLeast, Math.min(sum, most)),
-        detail: `Titles found in "${unit.unit.name}" and below: ${listed(found)}; only elsewhere: ${listed(missing)}.`,
+        detail: `Titles found in "${unit.unit.name}" and below: ${listed(found)}; only elsewhere: ${listed(missing)}; nowhere: ${this.unknown}.`,
       },
     ];
   }

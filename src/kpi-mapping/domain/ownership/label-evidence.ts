@@ -6,7 +6,7 @@ import { NameEvidence } from './name-evidence.js';
 import type { IndexedUnit, UnitIndex } from './unit-index.js';
 
 /** Bits above what it takes to single out one unit: the whole name is said, and only this unit bears it. */
-const uniqueNameBits = 8;
+const uniqueNameBits = 11;
 const sharedNameBits = 6;
 /** No single reading of a label is worth more than this above log2(units). */
 const readingBitsAtMost = 3;
@@ -50,7 +50,7 @@ export class LabelEvidence {
     );
     this.named = index.unitsNamed(text).length;
     this.letterBits = (abbreviation?.letters ?? []).reduce(
-      (sum, { letter }) => sum - Math.log2(index.frequencyOf(letter)),
+      (sum, { letter }, at) => sum - Math.log2(index.frequencyOf(letter, at === 0)),
       0,
     );
     this.namesSome = this.named > 0 || this.exactAbbreviations() > 0 || this.fullNames() > 0;

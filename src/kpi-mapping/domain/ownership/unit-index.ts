@@ -2,6 +2,9 @@ import { normaliseName } from '../../../platform/kernel/index.js';
 import type { OrganizationView, OrgUnit } from '../organization-view.js';
 import type { Lexicon, Word } from './lexicon.js';
 
+/** Smoothing: about as many letters as names begin with. */
+const alphabet = 26;
+
 /** A unit with its name read and its place in preorder: its subtree is everything from `at` up to `end`. */
 export interface IndexedUnit {
   readonly unit: OrgUnit;
@@ -20,6 +23,7 @@ export class UnitIndex {
   private readonly placesByTitle = new Map<string, number[]>();
   private readonly byNameKey = new Map<string, IndexedUnit[]>();
   private readonly letterCounts = new Map<string, number>();
+  private readonly firstLetters = new Map<string, number>();
   private letters = 0;
 
   constructor(
@@ -47,9 +51,14 @@ export class UnitIndex {
     return this.placesByTitle.get(titleKey) ?? [];
   }
 
-  /** How likely a word of some unit's name begins with this letter; never 0. */
-  frequencyOf(letter: string): number {
-    return ((this.letterCounts.get(letter) ?? 0) + 1) / (this.letters + 32);
+  /**
+   * How likely a unit's name has a word with this initial in a given place; never 0. Names begin with few kinds of
+   * unit, so the first place counts by itself where that makes the letter more usual.
+   */
+  frequencyOf(letter: string, first: boolean): number {
+    const anywhere = ((this.letterCounts.get(letter) ?? 0) + 1) / (this.letters + alphabet);
+    const leading = ((this.firstLetters.get(letter) ?? 0) + 1) / (this.size + alphabet);
+    return first ? Math.max(anywhere, leading) : anywhere;
   }
 
   pathOf(unit: OrgUnit): string[] {
@@ -73,8 +82,10 @@ export class UnitIndex {
   private register(indexed: IndexedUnit): void {
     this.byId.set(indexed.unit.id, indexed);
     append(this.byNameKey, indexed.nameKey, indexed);
+    const initial = indexed.nameKey.charAt(0);
+    this.firstLetters.set(initial, (this.firstLetters.get(initial) ?? 0) + 1);
     for (const word of indexed.words) {
-      if (word.kind === 'connector') continue;
+      if (word.kind !== 'content') continue;
       const letter = word.text.charAt(0);
       this.letterCounts.set(letter, (this.letterCounts.get(letter) ?? 0) + 1);
       this.letters += 1;

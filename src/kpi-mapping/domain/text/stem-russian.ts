@@ -26,7 +26,7 @@ export function stemRussian(word: string): string {
     else rest = rest.replace(noun, '');
   }
   rest = rest.replace(/и$/u, '');
-  if (derivational.test(rest) && secondRegion(start + rest).match(derivational)) rest = rest.replace(derivational, '');
+  if (derivational.test(rest) && derivational.test(secondRegion(start + rest))) rest = rest.replace(derivational, '');
   if (rest.endsWith('нн')) rest = rest.slice(0, -1);
   else if (superlative.test(rest)) rest = rest.replace(superlative, '').replace(/нн$/u, 'н');
   else rest = rest.replace(/ь$/u, '');
