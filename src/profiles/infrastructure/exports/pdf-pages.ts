@@ -13,6 +13,7 @@ export class PdfPages {
   private readonly pdf: PDFKit.PDFDocument;
   private readonly chunks: Buffer[] = [];
   private readonly done: Promise<void>;
+  private readonly heights = new Map<string, number>();
 
   constructor(private readonly document: ProfileDocument) {
     this.pdf = new PDFDocument({
@@ -52,12 +53,17 @@ export class PdfPages {
     return true;
   }
 
+  /** The height of a text broken into lines at a width; laying text out is what a PDF costs, so that each is measured once. */
   heightOf(text: string, style: PdfStyleName, width = this.width): number {
+    const key = `${style} ${String(width)} ${text}`;
+    const known = this.heights.get(key) ?? this.measure(text || ' ', style, width);
+    this.heights.set(key, known);
+    return known;
+  }
+
+  private measure(text: string, style: PdfStyleName, width: number): number {
     const { font, size, lineGap } = pdfStyles[style];
-    return this.pdf
-      .font(font)
-      .fontSize(size)
-      .heightOfString(text || ' ', { width, lineGap });
+    return this.pdf.font(font).fontSize(size).heightOfString(text, { width, lineGap });
   }
 
   /** Draws a text at a place of this page and leaves the place of the next line as it is. */

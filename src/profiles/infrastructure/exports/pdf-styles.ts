@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { exportColors } from './export-colors.js';
+import { sharedFont } from './shared-font.js';
 
 const require = createRequire(import.meta.url);
 
 /** IBM Plex Sans (OFL-1.1): static faces with Latin and Cyrillic. */
 export const pdfFonts = {
-  regular: readFileSync(require.resolve('@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf')),
-  bold: readFileSync(require.resolve('@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf')),
+  regular: sharedFont(require.resolve('@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf')),
+  bold: sharedFont(require.resolve('@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf')),
 };
 
 export interface PdfStyle {
