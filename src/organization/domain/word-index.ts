@@ -18,10 +18,6 @@ export class WordIndex {
   private readonly words: string[] = [];
   private readonly wordsWithGram = new Map<string, number[]>();
 
-  get size(): number {
-    return this.words.length;
-  }
-
   /** The id of a word, which is added when new. */
   add(word: string): number {
     const known = this.idOf.get(word);
