@@ -1,9 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { provideConfig } from '../config/index.js';
 import { BodyValidationPipe } from './body-validation.pipe.js';
 import { IdempotencyKeySchema } from './idempotency/idempotency-key.schema.js';
 import { IdempotencyRecords } from './idempotency/idempotency-records.js';
+import { ApiDocsConfig, LiveExamples } from './live-examples.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** What every controller gets: validation, problem documents, idempotency. */
@@ -12,9 +14,11 @@ import { ProblemFilter } from './problem.filter.js';
   imports: [TypeOrmModule.forFeature([IdempotencyKeySchema])],
   providers: [
     IdempotencyRecords,
+    provideConfig(ApiDocsConfig),
+    LiveExamples,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: BodyValidationPipe },
   ],
-  exports: [IdempotencyRecords],
+  exports: [IdempotencyRecords, LiveExamples],
 })
 export class HttpModule {}

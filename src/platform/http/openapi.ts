@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { LiveExamples } from './live-examples.js';
 
 export const apiPrefix = 'api/v1';
 
@@ -25,6 +26,7 @@ export function serveOpenApi(app: INestApplication): void {
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/docs-json',
     yamlDocumentUrl: 'api/docs-yaml',
+    patchDocumentOnRequest: (_request, _reply, document) => app.get(LiveExamples).fill(document, apiPrefix),
     customSiteTitle: 'Orgwright API',
     swaggerOptions: {
       persistAuthorization: true,
