@@ -4,7 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { KpiMappingModule } from '../kpi-mapping/index.js';
 import { LlmModule } from '../llm/index.js';
 import { OrganizationModule } from '../organization/index.js';
-import { AppConfig, provideConfig } from '../platform/config/index.js';
+import { AppConfig, configFromEnvironment, provideConfig } from '../platform/config/index.js';
 import { ProfilesModule } from '../profiles/index.js';
 import { AlarmBell } from './application/alarm-bell.js';
 import { AssembleContext } from './application/assemble-context.js';
@@ -49,7 +49,7 @@ import { AlarmOutboxSchema } from './infrastructure/alarm-outbox.schema.js';
 import { BullAlarmClock } from './infrastructure/bull-alarm-clock.js';
 import { GenerationBatchSchema } from './infrastructure/generation-batch.schema.js';
 import { GenerationEventSchema } from './infrastructure/generation-event.schema.js';
-import { generationQueueOptions } from './infrastructure/generation-queue.js';
+import { generationQueue, generationQueueOptions } from './infrastructure/generation-queue.js';
 import { GenerationSchema } from './infrastructure/generation.schema.js';
 import { GenerationWorker } from './infrastructure/generation-worker.js';
 import { PromptFiles } from './infrastructure/prompt-files.js';
@@ -117,7 +117,10 @@ const machinery = [
 @Module({
   imports: [
     TypeOrmModule.forFeature(schemas),
-    BullModule.registerQueue(generationQueueOptions),
+    BullModule.registerQueueAsync({
+      name: generationQueue,
+      useFactory: () => generationQueueOptions(configFromEnvironment(GenerationConfig)),
+    }),
     OrganizationModule,
     KpiMappingModule,
     LlmModule,

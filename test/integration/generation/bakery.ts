@@ -114,7 +114,10 @@ export async function openBakery(environment: Record<string, string> = {}): Prom
   const form = new FormData();
   form.append('file', new Blob([JSON.stringify(structure)], { type: 'application/json' }), 'structure.json');
   const imported = await app.request('POST', '/organization/imports', { form });
-  if (imported.status >= 300) throw new Error(imported.bytes.toString());
+  if (imported.status >= 300) {
+    await Promise.all([app.close(), database.destroy()]);
+    throw new Error(imported.bytes.toString());
+  }
 
   const bakery: Bakery = {
     app,

@@ -244,9 +244,11 @@ describe('A worker that stops', () => {
       [id],
     );
     expect(row).toEqual({ state: 'queued', stage: 'review', attempts: 1, failures: 0, lease_token: null });
-    expect(await bakery.rows('SELECT attempt FROM generation_outbox WHERE generation_id = $1', [id])).toEqual([
-      { attempt: 2 },
-    ]);
+    const told = await bakery.rows(
+      'SELECT type, data FROM generation_events WHERE generation_id = $1 ORDER BY seq DESC LIMIT 1',
+      [id],
+    );
+    expect(told).toMatchObject([{ type: 'requeued', data: { reason: 'WORKER_STOPPED', stage: 'review' } }]);
     await bakery.database.destroy();
   });
 });
