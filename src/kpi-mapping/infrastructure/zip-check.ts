@@ -31,7 +31,7 @@ function inflatedBytes(packed: Buffer, limit: number): number {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(limit, 1), finishFlush: constants.Z_FINISH }).length;
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge();
+    if ((error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
     throw broken('has a damaged entry');
   }
 }

@@ -64,7 +64,7 @@ export function headingHolders(
     const weights = rows.map((row) => weightOf(row.cells[at], vocabulary.notApplicable));
     const readable = weights.filter((weight) => typeof weight === 'object').length;
     const unreadable = weights.filter((weight) => weight === 'unreadable').length;
-    if (readable > unreadable) return [{ holder: holderOfHeading(text, vocabulary), column: at }];
+    if (readable > 0 && readable >= unreadable) return [{ holder: holderOfHeading(text, vocabulary), column: at }];
     warn({ code: 'UNKNOWN_COLUMN', detail: `The column "${text}" is no known one and holds no weights.`, row: null });
     return [];
   });
