@@ -1,8 +1,9 @@
 // Keeps the configuration table of README.md equal to the config classes of the built application: writes it, or with
 // --check fails when it differs.
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import type { EnvVariable, variablesOf as readVariables } from '../src/platform/config/index.ts';
 
 type ConfigClass = new () => Record<string, string | number | boolean | undefined>;
@@ -14,7 +15,10 @@ const end = '<!-- /configuration -->';
 const { variablesOf } = (await load('dist/platform/config/index.js')) as { variablesOf: typeof readVariables };
 const text = readFileSync(readme, 'utf8');
 const table = await markdownTable();
-const updated = replaceBetweenMarkers(text, table);
+const updated = await format(replaceBetweenMarkers(text, table), {
+  ...(await resolveConfig(readme)),
+  filepath: readme,
+});
 
 if (!process.argv.includes('--check')) {
   writeFileSync(readme, updated);
@@ -25,7 +29,8 @@ if (!process.argv.includes('--check')) {
 
 async function markdownTable(): Promise<string> {
   const rows: string[] = [];
-  for (const file of globSync('dist/**/*{.,-}config.js').sort()) {
+  const files = globSync('dist/**/*{.,-}config.js').sort();
+  for (const file of [...files.filter(isPlatform), ...files.filter((each) => !isPlatform(each))]) {
     for (const exported of Object.values(await load(file))) {
       if (typeof exported !== 'function' || variablesOf(exported).length === 0) continue;
       const defaults = new (exported as ConfigClass)();
@@ -33,6 +38,10 @@ async function markdownTable(): Promise<string> {
     }
   }
   return ['| Variable | Meaning | Default | Example |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function isPlatform(file: string): boolean {
+  return file.split(sep)[1] === 'platform';
 }
 
 function row(
