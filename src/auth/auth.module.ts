@@ -34,6 +34,7 @@ import { SigningKeys } from './infrastructure/signing-keys.js';
 import { TypeOrmApiKeyRepository } from './infrastructure/typeorm-api-key-repository.js';
 import { TypeOrmUserRepository } from './infrastructure/typeorm-user-repository.js';
 import { UserSchema } from './infrastructure/user.schema.js';
+import { AuthExamples } from './http/auth-examples.js';
 
 const useCases = [
   Authenticate,
@@ -68,6 +69,7 @@ const adapters = [
     provideConfig(AppConfig),
     ...useCases,
     ...adapters,
+    AuthExamples,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
 })

@@ -63,6 +63,7 @@ import { SqlStageOutputs } from './infrastructure/sql-stage-outputs.js';
 import { SqlUsageLedger } from './infrastructure/sql-usage-ledger.js';
 import { StageOutputSchema } from './infrastructure/stage-output.schema.js';
 import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
+import { GenerationExamples } from './http/generation-examples.js';
 
 const schemas = [
   GenerationSchema,
@@ -135,7 +136,8 @@ const machinery = [
     ...machinery,
     GenerationStatistics,
     GenerationHealth,
+    GenerationExamples,
   ],
-  exports: [GenerationStatistics, GenerationHealth],
+  exports: [GenerationStatistics],
 })
 export class GenerationModule {}

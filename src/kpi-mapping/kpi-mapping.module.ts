@@ -16,6 +16,7 @@ import { KpiHolderSchema, KpiSchema, KpiSetSchema, KpiWeightSchema } from './inf
 import { OwnerDecisionSchema, OwnerPinSchema, RevisionSchema } from './infrastructure/owner-decision.schema.js';
 import { TypeOrmKpiSets } from './infrastructure/typeorm-kpi-sets.js';
 import { Vocabularies } from './infrastructure/vocabularies.js';
+import { KpiMappingExamples } from './http/kpi-mapping-examples.js';
 
 const schemas = [
   KpiSetSchema,
@@ -37,6 +38,7 @@ const schemas = [
     KpiLandscapes,
     PositionKpis,
     KpiCoverage,
+    KpiMappingExamples,
     Vocabularies,
     { provide: KpiWords, useExisting: Vocabularies },
     { provide: KpiFileReader, useClass: FormatRecognisingReader },

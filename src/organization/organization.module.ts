@@ -23,6 +23,7 @@ import { OrganizationFileReader } from './infrastructure/source/organization-fil
 import { readTitleReaders } from './infrastructure/title-readers.js';
 import { VersionContentTable } from './infrastructure/version-content-table.js';
 import { PositionSchema, UnitSchema } from './infrastructure/version-content.schema.js';
+import { OrganizationExamples } from './http/organization-examples.js';
 
 /** The organisation: versions, the tree, facts of positions, search and resolution. */
 @Module({
@@ -50,6 +51,7 @@ import { PositionSchema, UnitSchema } from './infrastructure/version-content.sch
     FindUnits,
     ImportOrganization,
     OrganizationDirectory,
+    OrganizationExamples,
     SearchOrganization,
     VersionContentTable,
     { provide: OrganizationVersions, useClass: PostgresOrganizationVersions },

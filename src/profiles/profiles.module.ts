@@ -31,6 +31,7 @@ import { TypeormProfileCatalogue } from './infrastructure/typeorm-profile-catalo
 import { TypeormProfiles } from './infrastructure/typeorm-profiles.js';
 import { YamlProfileLabels } from './infrastructure/yaml-profile-labels.js';
 import { ProfilesConfig } from './profiles.config.js';
+import { ProfileExamples } from './http/profile-examples.js';
 
 /** Job profiles: their versions, their history and their exports. */
 @Module({
@@ -49,6 +50,7 @@ import { ProfilesConfig } from './profiles.config.js';
     CurrentProfiles,
     ProfileStatistics,
     FindProfiles,
+    ProfileExamples,
     ReadProfile,
     EditProfile,
     RestoreProfileVersion,

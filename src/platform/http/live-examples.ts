@@ -49,7 +49,7 @@ export class LiveExamples {
       const fitting = examples.filter(([start]) => startsWithPath(path, `/${prefix}${start}`));
       return [path, fitting.reduce((filled: object, [, values]) => withExamples(filled, values), item)];
     });
-    return { ...document, paths: Object.fromEntries(paths) as OpenAPIObject['paths'] };
+    return { ...document, paths: Object.fromEntries<object>(paths) };
   }
 
   private read(): Promise<PathExamples> {
