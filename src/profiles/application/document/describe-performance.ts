@@ -39,9 +39,12 @@ export function describePerformance(
   ];
 }
 
+/** A target as it came; a bare number is written as the language writes it, with its unit. */
 function targetIn(language: JobProfileContent['language'], { raw, value, unit }: ProfileKpi['target']): string | null {
-  if (raw !== null && raw.trim() !== '') return raw;
-  return value === null ? null : [numberIn(language, value), unit].filter(Boolean).join(' ');
+  const given = raw?.trim() ?? '';
+  if (value === null) return given === '' ? null : given;
+  const isBareNumber = Number(given.replace(/\s/gu, '').replace(',', '.')) === value;
+  return given === '' || isBareNumber ? [numberIn(language, value), unit].filter(Boolean).join(' ') : given;
 }
 
 function weightIn(language: JobProfileContent['language'], weight: number | null): DocumentCell {

@@ -84,6 +84,10 @@ describe('describeProfile', () => {
     const targets = [
       { raw: 'не менее 5', value: 5, unit: 'шт.' },
       { raw: ' ', value: 1250.5, unit: null },
+      { raw: '126041', value: 126_041, unit: 'млн ₽' },
+      { raw: '99.3', value: 99.3, unit: null },
+      { raw: '12', value: null, unit: null },
+      { raw: '99.3', value: 0.993, unit: null },
       { raw: null, value: null, unit: 'шт.' },
     ];
     const kpis = targets.map((target, index) => ({ ...kpi, target, weight: [0.15, 0.125, null][index] ?? null }));
@@ -92,8 +96,16 @@ describe('describeProfile', () => {
       'Показатели эффективности',
     );
     if (table?.kind !== 'table') throw new Error('KPIs are no table.');
-    expect(table.rows.map((row) => row[2]?.text)).toEqual(['не менее 5', '1\u00A0250,5', 'не задано']);
-    expect(table.rows.map((row) => row[3]?.number ?? null)).toEqual([
+    expect(table.rows.map((row) => row[2]?.text)).toEqual([
+      'не менее 5',
+      '1\u00A0250,5',
+      '126\u00A0041 млн ₽',
+      '99,3',
+      '12',
+      '99.3',
+      'не задано',
+    ]);
+    expect(table.rows.slice(0, 3).map((row) => row[3]?.number ?? null)).toEqual([
       { value: 0.15, format: '0%' },
       { value: 0.125, format: '0.00%' },
       null,

@@ -23,6 +23,7 @@ describe('markdownText', () => {
 
   it('leaves ordinary text alone', () => {
     const text = 'Готовит отчёт (ежемесячно) – 95 %, т. е. в срок: № 5; 1.5 ставки';
+    expect(markdownText('99.3')).toBe('99.3');
     expect(markdownText(text)).toBe(text);
   });
 });

@@ -1,6 +1,6 @@
 const markup = /[\\`*_[\]<>|~]/gu;
 const entity = /&(?=#?\w+;)/gu;
-const blockStart = /^([#+=-]|\d{1,9}[.)])/u;
+const blockStart = /^([#+=-]|\d{1,9}[.)](?=\s|$))/u;
 const bareLink = /(?<=https?|ftp|mailto):|(?<=www)\.|@/giu;
 
 /** A line of text as Markdown that shows it letter for letter: no emphasis, link, HTML, table, list or heading comes of it. */
