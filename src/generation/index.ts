@@ -1,4 +1,3 @@
-export { GenerationHealth, type GenerationHealthReport } from './application/generation-health.js';
 export { GenerationStatistics } from './application/generation-statistics.js';
 export type { GenerationSummary } from './domain/generation-numbers.js';
 export { GenerationModule } from './generation.module.js';

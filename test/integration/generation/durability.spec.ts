@@ -174,11 +174,13 @@ describe('A generation', () => {
 
   it('is woken although Redis has lost everything', async () => {
     await queue.pause();
-    const orders = await Promise.all([bakery.order('Baker'), bakery.order('Miller', 'Mill')]);
-    await eventually(
-      () => queue.getJob(`${String(orders[1]?.id)}.1`),
-      (job) => job !== null,
-    );
+    const orders = [await bakery.order('Baker'), await bakery.order('Miller', 'Mill')];
+    for (const { id } of orders) {
+      await eventually(
+        () => queue.getJob(`${id}.1`),
+        (job) => job !== null,
+      );
+    }
     const keys = await queue.client.keys(queue.toKey('*'));
     await queue.client.del(keys);
     await queue.resume();
