@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestApp, type TestApp } from '../support/index.js';
+import {
+  type ApiDocument,
+  type DocumentedOperation,
+  operationsOf,
+  servedDocument,
+  untouchedRequest,
+} from './support/documented-operations.js';
+import { eventually, sampleKpiFiles, sampleStructure } from './support/sample-client.js';
+
+/** Operations whose example cannot answer with a success, and why. */
+const expectedRefusals: Record<string, number> = {
+  auth_login: 401, // nobody knows this installation's passwords
+  auth_changePassword: 422, // the same
+  generation_cancelGeneration: 409, // the task is finished
+  generation_retryGeneration: 409,
+  profiles_restoreVersion: 409, // the only version is the current one
+  users_change: 409, // the only administrator stays one
+};
+
+/** Those that take away what the others need come last. */
+const destructive = [
+  'apiKeys_revoke',
+  'profiles_archive',
+  'kpiMapping_unpinOwner',
+  'users_change',
+  'auth_changePassword',
+];
+
+describe('The served API document', () => {
+  let app: TestApp;
+  let document: ApiDocument;
+  let operations: DocumentedOperation[];
+
+  beforeAll(async () => {
+    app = await startTestApp({ API_DOCS_EXAMPLES: 'full' });
+    await app.request('POST', '/organization/imports', { body: await sampleStructure('en') });
+    await app.request('POST', '/kpi/imports', { body: { files: await sampleKpiFiles('en') } });
+    await app.request('POST', '/api-keys', { body: { name: 'to be revoked' } });
+    const unit = { unit: 'Executive Office / Internal Audit' };
+    const { body: batch } = await app.request('POST', '/generation-batches', { body: unit });
+    await eventually(async () => {
+      const { body } = await app.request('GET', `/generation-batches/${String(batch['id'])}`);
+      return body['state'] === 'succeeded' ? body : null;
+    });
+    document = await servedDocument(app);
+    operations = operationsOf(document).sort(
+      (left, right) => destructive.indexOf(left.operationId) - destructive.indexOf(right.operationId),
+    );
+  });
+
+  afterAll(() => app.close());
+
+  it('names, explains and tags every operation, with a stable id of its own', () => {
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { operationId, summary, description, tags } of operations) {
+      expect({ operationId, summary, description, tags }).toEqual({
+        operationId: expect.stringMatching(/^[a-z][A-Za-z]*_[a-z][A-Za-z]*$/u),
+        summary: expect.stringMatching(/\S/u),
+        description: expect.stringMatching(/\S/u),
+        tags: [expect.any(String)],
+      });
+    }
+  });
+
+  it('has an example for every operation that works against the sample company as it is', async () => {
+    const answers: Record<string, number> = {};
+    const expected: Record<string, number> = {};
+    for (const operation of operations) {
+      const { url, headers, body } = untouchedRequest(document, operation);
+      const { status } = await app.request(operation.method, url, { headers, ...(body !== undefined && { body }) });
+      answers[operation.operationId] = status;
+      expected[operation.operationId] = expectedRefusals[operation.operationId] ?? (status < 400 ? status : 200);
+    }
+    expect(answers).toEqual(expected);
+  });
+
+  it('is the committed one where there is no data to show', async () => {
+    const committed = JSON.parse(await readFile('test/contract/openapi.json', 'utf8')) as ApiDocument;
+    expect(Object.keys(document.paths).sort()).toEqual(Object.keys(committed.paths).sort());
+  });
+});
