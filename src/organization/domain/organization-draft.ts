@@ -1,5 +1,4 @@
-import { normaliseName } from '../../platform/kernel/index.js';
-import { cleanText } from './clean-text.js';
+import { type CleanText, cleanText } from './clean-text.js';
 import { ImportRejected, organizationLimits, SourceTooLarge } from './import.errors.js';
 import { rememberedNames } from './remembered-names.js';
 import { ImportWarnings } from './import-warnings.js';
@@ -35,6 +34,7 @@ export class OrganizationDraft {
   positionCount = 0;
   /** The form in which this draft's names and titles are compared. */
   readonly keyOf = rememberedNames();
+  private readonly cleanTitles = new Map<string, CleanText>();
   private readonly byNumber = new Map<string, number>();
   private readonly siblings = new Map<string, number>();
   private titlesOfLast: { unit: number; keys: Set<string> } = { unit: -1, keys: new Set() };
@@ -88,38 +88,48 @@ export class OrganizationDraft {
   }
 
   private acceptName(raw: string, parent: number | null): string {
-    const { text, removed, odd } = cleanText(raw);
-    const path = [...(parent === null ? [] : [this.pathOf(parent)]), text].join(' > ');
-    if (normaliseName(text) === '')
-      throw new ImportRejected(
-        'BLANK_UNIT_NAME',
-        `A unit ${parent === null ? 'at the top' : `below "${this.pathOf(parent)}"`} has no name.`,
-      );
-    if (text.length > organizationLimits.nameLength) throw tooLong('unit', path);
-    this.warnOf(path, text, removed, odd);
-    return text;
+    const clean = cleanText(raw);
+    if (this.keyOf(clean.text) === '') throw this.withoutName(parent);
+    const path = (): string => [...(parent === null ? [] : [this.pathOf(parent)]), clean.text].join(' > ');
+    if (clean.text.length > organizationLimits.nameLength) throw tooLong('unit', path());
+    this.warnOf(clean, path);
+    return clean.text;
   }
 
   private acceptTitle(raw: string, unitIndex: number): string | null {
-    const { text, removed, odd } = cleanText(raw);
-    const path = this.pathOf(unitIndex);
-    if (normaliseName(text) === '') {
-      this.warnings.add('POSITION_NOT_TAKEN', path, 'A position without a title was left out.');
+    const clean = this.cleanTitle(raw);
+    if (this.keyOf(clean.text) === '') {
+      this.warnings.add('POSITION_NOT_TAKEN', this.pathOf(unitIndex), 'A position without a title was left out.');
       return null;
     }
-    if (text.length > organizationLimits.nameLength) throw tooLong('position', path);
-    this.warnOf(path, text, removed, odd);
-    return text;
+    if (clean.text.length > organizationLimits.nameLength) throw tooLong('position', this.pathOf(unitIndex));
+    this.warnOf(clean, () => this.pathOf(unitIndex));
+    return clean.text;
   }
 
-  private warnOf(path: string, text: string, removed: boolean, odd: boolean): void {
-    if (removed) this.warnings.add('CONTROL_CHARACTERS', path, `Control characters were taken out of "${text}".`);
-    if (odd)
+  /** Titles repeat by the thousand. */
+  private cleanTitle(raw: string): CleanText {
+    const known = this.cleanTitles.get(raw);
+    if (known) return known;
+    const clean = cleanText(raw);
+    this.cleanTitles.set(raw, clean);
+    return clean;
+  }
+
+  private warnOf({ text, removed, odd }: CleanText, path: () => string): void {
+    if (removed) this.warnings.add('CONTROL_CHARACTERS', path(), `Control characters were taken out of "${text}".`);
+    if (odd) {
       this.warnings.add(
         'ODD_CHARACTERS',
-        path,
+        path(),
         `"${text}" has unusual or doubled spaces, or characters that cannot be seen; it is kept as it came.`,
       );
+    }
+  }
+
+  private withoutName(parent: number | null): ImportRejected {
+    const where = parent === null ? 'at the top' : `below "${this.pathOf(parent)}"`;
+    return new ImportRejected('BLANK_UNIT_NAME', `A unit ${where} has no name.`);
   }
 
   private occurrenceOf(name: string, parent: number | null): number {

@@ -1,12 +1,13 @@
 import { languageOf, normaliseName } from '../../platform/kernel/index.js';
 import { type CareerOptions, careerOptionsOf } from './career-options.js';
+import { groupByName } from './group-by-name.js';
 import { type Headship, headshipOf } from './headship.js';
 import { NameIndex } from './name-index.js';
 import { type PeopleBelow, PeopleCounts } from './people-counts.js';
 import { type PositionFacts, positionFactsOf } from './position-facts.js';
 import { type TitleReader } from './title-reading.js';
+import { PositionsByUnit } from './positions-by-unit.js';
 import { Preorder } from './preorder.js';
-import { rememberedNames } from './remembered-names.js';
 import type { Position, PositionRef, Unit } from './unit.js';
 
 export interface OrganizationTreeProps {
@@ -31,8 +32,7 @@ export class OrganizationTree {
   readonly positions: readonly Position[];
   readonly titles: TitleReader;
   private readonly order: Preorder;
-  private readonly firstPosition: Uint32Array;
-  private readonly ofUnit: (readonly Position[] | undefined)[];
+  private readonly grouped: PositionsByUnit;
   private readonly headships: (Headship | undefined)[];
   private readonly lazy: {
     byNumber?: Map<string, Unit>;
@@ -55,10 +55,8 @@ export class OrganizationTree {
         .join(' '),
     );
     this.titles = titles[this.language];
-    const grouped = groupByUnit(positions, this.order);
-    this.positions = grouped.positions;
-    this.firstPosition = grouped.firstOfUnit;
-    this.ofUnit = new Array<readonly Position[] | undefined>(this.units.length);
+    this.grouped = new PositionsByUnit(positions, this.order);
+    this.positions = this.grouped.all;
     this.headships = new Array<Headship | undefined>(this.units.length);
   }
 
@@ -138,14 +136,13 @@ export class OrganizationTree {
   }
 
   positionsOf(unit: Unit): readonly Position[] {
-    const index = this.indexOf(unit);
-    return (this.ofUnit[index] ??= this.positions.slice(this.firstPosition[index], this.firstPosition[index + 1]));
+    return this.grouped.of(this.indexOf(unit));
   }
 
   /** The positions of the unit and of all units below it. */
   positionsBelow(unit: Unit): readonly Position[] {
     const index = this.indexOf(unit);
-    return this.positions.slice(this.firstPosition[index], this.firstPosition[this.order.endOf(index)]);
+    return this.grouped.between(index, this.order.endOf(index));
   }
 
   /** Every position of that title, compared normalised. */
@@ -203,41 +200,4 @@ export class OrganizationTree {
     if (index === undefined) throw new RangeError(`Unit ${unit.id} is not of organisation version ${this.versionId}.`);
     return index;
   }
-}
-
-function groupByName<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  const keyOf = rememberedNames();
-  for (const item of items) {
-    const key = keyOf(nameOf(item));
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
-/** A counting sort by unit: stable and without a map of arrays. `firstOfUnit` has one more entry than there are units. */
-function groupByUnit(
-  positions: readonly Position[],
-  order: Preorder,
-): { positions: Position[]; firstOfUnit: Uint32Array } {
-  const unitIndexes = positions.map((position) => {
-    const index = order.indexOf(position.unitId);
-    if (index === undefined) throw new RangeError(`Position ${position.id} names the unknown unit ${position.unitId}.`);
-    return index;
-  });
-  const firstOfUnit = new Uint32Array(order.units.length + 1);
-  for (const index of unitIndexes) firstOfUnit[index + 1] = (firstOfUnit[index + 1] ?? 0) + 1;
-  for (let index = 1; index < firstOfUnit.length; index++)
-    firstOfUnit[index] = (firstOfUnit[index] ?? 0) + (firstOfUnit[index - 1] ?? 0);
-  const next = firstOfUnit.slice();
-  const grouped = new Array<Position>(positions.length);
-  positions.forEach((position, from) => {
-    const unitIndex = unitIndexes[from] ?? 0;
-    const to = next[unitIndex] ?? 0;
-    next[unitIndex] = to + 1;
-    grouped[to] = position;
-  });
-  return { positions: grouped, firstOfUnit };
 }

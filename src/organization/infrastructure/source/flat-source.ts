@@ -40,11 +40,11 @@ function takeRow(draft: OrganizationDraft, units: FlatUnits, header: FlatHeader,
     );
     return;
   }
-  if (normaliseName(cell('unit')) === '') {
+  const name = cell('unit').trim();
+  if (name === '') {
     draft.warnings.add('ROW_NOT_TAKEN', where, 'The row names no unit.');
     return;
   }
-  const name = cell('unit').trim();
   const parentId = idFrom(cell('parentUnitId'));
   const parentPath = parentId === null && header.at.path !== undefined ? parentPathFrom(cell('path'), name) : null;
   const unit = units.take({ id: idFrom(cell('unitId')), name, parentId, parentPath, line: row.line });

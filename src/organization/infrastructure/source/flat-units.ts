@@ -88,11 +88,12 @@ export class FlatUnits {
 }
 
 function assertSame(known: FlatUnit, row: Pick<FlatUnit, 'id' | 'name' | 'parentId' | 'parentPath' | 'line'>): void {
-  const isSame =
-    normaliseName(known.name) === normaliseName(row.name) &&
+  if (
     known.parentId === row.parentId &&
-    pathKey(known.parentPath ?? []) === pathKey(row.parentPath ?? []);
-  if (isSame) return;
+    isSameName(known.name, row.name) &&
+    isSamePath(known.parentPath, row.parentPath)
+  )
+    return;
   throw new ImportRejected(
     'DUPLICATE_UNIT_ID',
     `Two units have the id ${row.id ?? ''}: "${known.name}" and "${row.name}", or one has two parents.`,
@@ -101,6 +102,14 @@ function assertSame(known: FlatUnit, row: Pick<FlatUnit, 'id' | 'name' | 'parent
       { pointer: `line ${row.line}`, detail: `${row.id ?? ''} is "${row.name}"` },
     ],
   );
+}
+
+const isSameName = (left: string, right: string): boolean =>
+  left === right || normaliseName(left) === normaliseName(right);
+
+function isSamePath(left: readonly string[] | null, right: readonly string[] | null): boolean {
+  if (left === null || right === null) return (left ?? right ?? []).length === 0;
+  return left.length === right.length && left.every((name, index) => isSameName(name, right[index] ?? ''));
 }
 
 function cycleOf(members: readonly FlatUnit[]): ImportRejected {
