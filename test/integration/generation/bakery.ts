@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Completion, CompletionProvider, type CompletionRequest } from '../../../src/llm/index.js';
 import { connectTo, startTestApp, type TestApp, type TestRequest } from '../../support/index.js';
@@ -149,6 +150,8 @@ export async function openBakery(environment: Record<string, string> = {}): Prom
 }
 
 const patienceMs = 15_000;
+
+jest.setTimeout(30_000);
 
 /** Reads again and again until what was read is as wanted. */
 export async function eventually<T>(read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {

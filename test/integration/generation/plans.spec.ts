@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { AlarmOutboxSchema } from '../../../src/generation/infrastructure/alarm-outbox.schema.js';
 import { GenerationBatchSchema } from '../../../src/generation/infrastructure/generation-batch.schema.js';
@@ -15,7 +15,9 @@ import { Transactions } from '../../../src/platform/database/index.js';
 import { createTestDatabase, type TestDatabase } from '../../support/index.js';
 
 const id = '00000000-0000-7000-8000-000000000042';
-const taskCount = 40_000;
+const taskCount = 20_000;
+
+jest.setTimeout(30_000);
 
 /** Every query that grows with the number of tasks finds its rows by an index. */
 describe('Plans of the generation queries', () => {
@@ -49,7 +51,7 @@ describe('Plans of the generation queries', () => {
     await database.drop();
   });
 
-  /** Forty batches of a thousand tasks each, nearly all of them done. */
+  /** Forty batches of five hundred tasks each, nearly all of them done. */
   async function fill(): Promise<void> {
     const uuid = (of: string): string => `lpad(to_hex(${of}), 32, '0')::uuid`;
     await dataSource.query(
@@ -107,11 +109,7 @@ describe('Plans of the generation queries', () => {
       (of) => new SqlGenerations(of).page({ positionId: id }, 20, id),
     ],
     ['lists tasks of a unit', 'generations_unit_idx', (of) => new SqlGenerations(of).page({ unitId: id }, 20, null)],
-    [
-      'lists running tasks',
-      'generations_state_idx',
-      (of) => new SqlGenerations(of).page({ state: 'running' }, 20, null),
-    ],
+    ['lists failed tasks', 'generations_state_idx', (of) => new SqlGenerations(of).page({ state: 'failed' }, 20, null)],
     [
       'lists dead letters',
       'generations_dead_letter_idx',
