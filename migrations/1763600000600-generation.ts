@@ -67,12 +67,20 @@ export class Generation1763600000600 implements MigrationInterface {
     await runner.query(`CREATE INDEX generations_state_idx ON generations (state, id)`);
     await runner.query(`CREATE INDEX generations_position_idx ON generations (position_id, id)`);
     await runner.query(`CREATE INDEX generations_unit_idx ON generations (unit_id, id)`);
-    await runner.query(`CREATE INDEX generations_batch_idx ON generations (batch_id, state, id) WHERE batch_id IS NOT NULL`);
-    await runner.query(`CREATE INDEX generations_open_position_idx ON generations (position_id) WHERE state IN ('queued', 'running')`);
+    await runner.query(
+      `CREATE INDEX generations_batch_idx ON generations (batch_id, state, id) WHERE batch_id IS NOT NULL`,
+    );
+    await runner.query(
+      `CREATE INDEX generations_open_position_idx ON generations (position_id) WHERE state IN ('queued', 'running')`,
+    );
     await runner.query(`CREATE INDEX generations_lease_idx ON generations (lease_until) WHERE state = 'running'`);
     await runner.query(`CREATE INDEX generations_queued_idx ON generations (id, queued_at) WHERE state = 'queued'`);
-    await runner.query(`CREATE INDEX generations_dead_letter_idx ON generations (id) WHERE dead_lettered_at IS NOT NULL`);
-    await runner.query(`CREATE INDEX generations_finished_idx ON generations (finished_at) WHERE finished_at IS NOT NULL`);
+    await runner.query(
+      `CREATE INDEX generations_dead_letter_idx ON generations (id) WHERE dead_lettered_at IS NOT NULL`,
+    );
+    await runner.query(
+      `CREATE INDEX generations_finished_idx ON generations (finished_at) WHERE finished_at IS NOT NULL`,
+    );
     await runner.query(`
       CREATE TABLE generation_stages (
         generation_id uuid NOT NULL,
