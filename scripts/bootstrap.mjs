@@ -33,12 +33,16 @@ function isInstalled() {
 function install() {
   process.stdout.write('Installing the dependencies (npm ci) …\n');
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => resolve(folder) !== programs);
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], {
-    cwd: root,
-    env: { ...process.env, PATH: path.join(delimiter) },
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const npm = spawnSync(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'],
+    {
+      cwd: root,
+      env: { ...process.env, PATH: path.join(delimiter) },
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    },
+  );
   if (npm.status !== 0) fail('npm ci failed; its messages are above.');
   if (!existsSync(ownNode)) fail(`${ownNode} is missing: was npm told to ignore install scripts?`);
 }
