@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { PageQuery } from '../../platform/http/index.js';
 import type { PositionCategory } from '../domain/job-profile-content.js';
 import { QueryBoolean } from './query-boolean.js';
@@ -7,6 +7,8 @@ import { QueryBoolean } from './query-boolean.js';
 export const positionCategories: PositionCategory[] = ['specialist', 'line-manager', 'middle-manager', 'top-manager'];
 const archivedChoices = ['false', 'true', 'any'] as const;
 const maxSearchLength = 200;
+/** PostgreSQL takes no NUL in a text. */
+const withoutNul = /^[^\0]*$/u;
 
 export class ListProfilesQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid', description: "The profile's own unit" })
@@ -37,6 +39,7 @@ export class ListProfilesQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @Length(1, maxSearchLength)
+  @Matches(withoutNul, { message: 'q must not hold NUL' })
   q?: string;
 
   @ApiPropertyOptional({
@@ -52,6 +55,7 @@ export class ListProfilesQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(maxSearchLength)
+  @Matches(withoutNul, { message: 'provider must not hold NUL' })
   provider?: string;
 
   @ApiPropertyOptional({ description: 'Whether the current version did not pass its review' })

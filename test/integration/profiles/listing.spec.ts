@@ -89,6 +89,9 @@ describe('Listing profiles', () => {
     'unitId=7',
     'subtree=1',
     'salary=high',
+    'q=%00',
+    'q=',
+    'provider=%00',
     `cursor=${Buffer.from('{"id":"7"}').toString('base64url')}`,
   ])('refuses %s', async (query) => {
     expect(await app.request('GET', `/profiles?${query}`)).toMatchObject({ status: 400 });
