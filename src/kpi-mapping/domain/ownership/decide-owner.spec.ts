@@ -161,6 +161,34 @@ describe('decideOwner', () => {
     expect(decideOwner(plantTwo, onlyOne, kpiLexicon).unitId).toBeNull();
   });
 
+  it('does not give the set of one region to the only other one, however alike their people are', () => {
+    const people = ['Head of Sales', 'Sales Clerk', 'Key Account Officer'];
+    const south = indexOf([
+      { name: 'Sales South', titles: people },
+      {
+        name: 'Bakery',
+        titles: ['Baker'],
+        below: [{ name: 'Ovens' }, { name: 'Flour' }, { name: 'Shops' }, { name: 'Vans' }],
+      },
+    ]);
+    const holders = people.map((title) => ({ title, label: null }));
+    expect(decideOwner(contentOf('Sales North', holders), south, kpiLexicon).unitId).toBeNull();
+    expect(decideOwner(contentOf('Sales', holders), south, kpiLexicon).unitId).toBe('Sales South');
+  });
+
+  it('finds an owner in a small organisation too', () => {
+    const small = indexOf([
+      {
+        name: 'Ovens Department',
+        titles: ['Director of Ovens', 'Clerk'],
+        below: [{ name: 'Night Shift', titles: ['Night Baker'] }],
+      },
+      { name: 'Shops', titles: ['Head of Shops', 'Seller'] },
+    ]);
+    const holders = ['Director of Ovens', 'Night Baker'].map((title) => ({ title, label: null }));
+    expect(decideOwner(contentOf('Ovens', holders), small, kpiLexicon).unitId).toBe('Ovens Department');
+  });
+
   it('says nothing of a set that nobody is like', () => {
     expect(decide('Winter Circus', ['Juggler', 'Fire Eater'])).toMatchObject({ status: 'unresolved', candidates: [] });
   });

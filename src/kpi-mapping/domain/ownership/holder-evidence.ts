@@ -1,7 +1,7 @@
 import type { KpiHolder } from '../kpi-set-content.js';
 import type { Evidence } from './evidence.js';
 import type { Lexicon, Word } from './lexicon.js';
-import { NameEvidence } from './name-evidence.js';
+import { NameEvidence, substitutedInTitle, usualFields } from './name-evidence.js';
 import { headBits, type HolderTitle, titleBits } from './title-evidence.js';
 import { countWithin, type IndexedUnit, type UnitIndex } from './unit-index.js';
 
@@ -30,6 +30,8 @@ export class HolderEvidence {
   private readonly others: readonly HolderTitle[];
   private readonly headNames: NameEvidence | null;
   private readonly headIsPlain: boolean;
+  /** Among how many units the head's title is taken to be looked for. */
+  private readonly among: number;
   private readonly unknown: number;
 
   constructor(
@@ -48,12 +50,14 @@ export class HolderEvidence {
     const words = lexicon.titleWords(headTitle);
     this.headIsPlain = words.every((word) => word.kind !== 'content');
     const leads = words.some((word) => word.kind === 'head') && !words.some((word) => word.kind === 'deputy');
+    // "Head of Payroll" is no chance in a small organisation either; "Specialist" may be.
+    this.among = leads && !this.headIsPlain ? Math.max(index.size, usualFields) : index.size;
     const fresh = words.filter((word) => !labelStems.has(word.stem));
-    this.headNames = leads ? new NameEvidence(index, fresh) : null;
+    this.headNames = leads ? new NameEvidence(index, fresh, substitutedInTitle) : null;
   }
 
   of(unit: IndexedUnit): HolderFinding {
-    const head = this.head ? headBits(this.head, unit, this.index) : 0;
+    const head = this.head ? headBits(this.head, unit, this.index, this.among) : 0;
     const titles = this.others.map((title) => titleBits(title, unit, this.index));
     return {
       evidence: [...this.headPosition(unit, head), ...this.headWords(unit, head), ...this.holderTitles(unit, titles)],
@@ -71,7 +75,7 @@ export class HolderEvidence {
         ? 'is a position below the unit'
         : 'is a position elsewhere';
     const rarity = `${this.head.places.length} of ${this.index.size} units have it`;
-    const most = this.headIsPlain ? plainHeadAtMost : Math.log2(this.index.size);
+    const most = this.headIsPlain ? plainHeadAtMost : Math.log2(this.among);
     return [
       {
         signal: 'head-position',
@@ -132,7 +136,7 @@ function placesOf(title: string, key: string, index: UnitIndex, lexicon: Lexicon
   if (places.length > 0) return places;
   const words = lexicon.titleWords(title);
   if (!words.some((word) => word.kind === 'head')) return [];
-  const names = new NameEvidence(index, words);
+  const names = new NameEvidence(index, words, substitutedInTitle);
   return index.units
     .filter((unit) => (names.of(unit)?.bits ?? 0) >= leastNameBits && names.covers(unit))
     .map(({ at }) => at);

@@ -2,7 +2,7 @@ import { normaliseName } from '../../../platform/kernel/index.js';
 import { abbreviationCost, abbreviationOf, type Abbreviation } from './abbreviation.js';
 import type { Evidence } from './evidence.js';
 import type { Lexicon, Word } from './lexicon.js';
-import { NameEvidence } from './name-evidence.js';
+import { NameEvidence, substitutedInLabel, usualFields } from './name-evidence.js';
 import type { IndexedUnit, UnitIndex } from './unit-index.js';
 
 /** Bits above what it takes to single out one unit: the whole name is said, and only this unit bears it. */
@@ -42,7 +42,7 @@ export class LabelEvidence {
     const words = lexicon.labelWords(text);
     this.key = normaliseName(text);
     this.stems = new Set(words.map((word) => word.stem));
-    this.names = new NameEvidence(index, words);
+    this.names = new NameEvidence(index, words, substitutedInLabel);
     this.abbreviation = abbreviationOf(spelled(words, text));
     const { abbreviation } = this;
     this.costs = index.units.map((unit) =>
@@ -109,7 +109,7 @@ export class LabelEvidence {
   }
 
   private get most(): number {
-    return Math.log2(this.index.size) + readingBitsAtMost;
+    return Math.log2(Math.max(this.index.size, usualFields)) + readingBitsAtMost;
   }
 
   private exactAbbreviations(): number {

@@ -16,11 +16,19 @@ const costOf = {
   /** The text says more than the unit's name: worse when the word names other units. */
   textWordLeft: 1.5,
   textWordLeftKnown: 3,
-  /** Both say something else in the same place: "Sales North" and "Sales South". */
-  substituted: 6,
   otherKindOfUnit: 4,
 } as const;
 const gainOf = { nothingLeft: 2, sameKindOfUnit: 1 } as const;
+
+/**
+ * Units of work that names choose from in general: words that fit are no chance in a small organisation either, so a
+ * text that fits whole is weighed as if it were looked for among at least as many units.
+ */
+export const usualFields = 128;
+
+/** What it costs where both say something else in the same place: "Sales North" and "Sales South". */
+export const substitutedInTitle = 6;
+export const substitutedInLabel = 12;
 
 /** How well a text's words fit each unit's name, in bits, and which words fitted. */
 export interface NameFit {
@@ -43,6 +51,7 @@ export class NameEvidence {
   constructor(
     private readonly index: UnitIndex,
     text: readonly Word[],
+    private readonly substituted: number,
   ) {
     this.words = text.filter((word) => word.kind === 'content' && (word.text.length > 1 || /\d/u.test(word.text)));
     this.type = text.find((word) => word.type !== null)?.type ?? null;
@@ -58,7 +67,8 @@ export class NameEvidence {
     const matched = this.words.filter((_, at) => (fits[at]?.share ?? 0) > 0);
     if (matched.length === 0) return null;
     const share = fits.reduce((sum, fit) => sum + fit.share, 0) / matched.length;
-    const gain = share * Math.log2(this.index.size / this.unitsFitting(matched));
+    const among = share === 1 && matched.length === this.words.length ? usualFields : 0;
+    const gain = share * Math.log2(Math.max(this.index.size, among) / this.unitsFitting(matched));
     return { bits: gain + this.adjustments(unit, fits), matched };
   }
 
@@ -77,7 +87,7 @@ export class NameEvidence {
     if (this.type !== null && unit.type !== null)
       bits += this.type === unit.type ? gainOf.sameKindOfUnit : -costOf.otherKindOfUnit;
     if (unitLeft.length === 0 && textLeft.length === 0) return bits + gainOf.nothingLeft;
-    if (unitLeft.length > 0 && textLeft.length > 0) return bits - costOf.substituted;
+    if (unitLeft.length > 0 && textLeft.length > 0) return bits - this.substituted;
     for (const at of textLeft) bits -= this.known[at] ? costOf.textWordLeftKnown : costOf.textWordLeft;
     return bits - Math.min(unitLeft.length * costOf.unitWordLeft, costOf.unitWordsLeftAtMost);
   }

@@ -28,10 +28,13 @@ export function chanceOf(wanted: number, draws: number, places: number, size: nu
   return Math.min(1, Math.max(1 - below, Number.EPSILON));
 }
 
-/** What it says of a unit that the set's first holder sits in it, below it, or elsewhere; 0 where the title is unknown. */
-export function headBits(head: HolderTitle, unit: IndexedUnit, index: UnitIndex): number {
+/**
+ * What it says of a unit that the set's first holder sits in it, below it, or elsewhere; 0 where the title is unknown.
+ * `among`: the number of units that the title is taken to be looked for in.
+ */
+export function headBits(head: HolderTitle, unit: IndexedUnit, index: UnitIndex, among: number): number {
   if (head.places.length === 0) return 0;
-  const share = head.places.length / index.size;
+  const share = head.places.length / among;
   if (countWithin(head.places, unit.at, unit.at + 1) > 0) return Math.log2(headInOwner / share);
   const within = countWithin(head.places, unit.at, unit.end);
   if (within === 0) return titleMissing;
