@@ -1,16 +1,11 @@
 import { Module } from '@nestjs/common';
-import { provideConfig } from '../platform/config/index.js';
 import { LlmGateway } from './application/llm-gateway.js';
 import { CompletionProvider } from './domain/completion-provider.js';
-import { LlmConfig } from './infrastructure/llm.config.js';
-import { openProvider } from './infrastructure/open-provider.js';
+import { openOfflineProvider } from './infrastructure/offline-provider.js';
 
+/** Completions for the other contexts, from the provider that is there. */
 @Module({
-  providers: [
-    provideConfig(LlmConfig),
-    { provide: CompletionProvider, inject: [LlmConfig], useFactory: openProvider },
-    LlmGateway,
-  ],
+  providers: [{ provide: CompletionProvider, useFactory: openOfflineProvider }, LlmGateway],
   exports: [LlmGateway],
 })
 export class LlmModule {}

@@ -3,11 +3,9 @@ import { positionMaterial } from '../../../test/support/position-material.factor
 import type { CompletionRequest } from '../domain/completion.js';
 import type { ProfileDraft, ReviewVerdict } from '../domain/profile-draft.js';
 import { LlmGateway } from '../application/llm-gateway.js';
-import { LlmConfig } from './llm.config.js';
-import { openProvider } from './open-provider.js';
-import { readConfig } from '../../platform/config/index.js';
+import { openOfflineProvider } from './offline-provider.js';
 
-const provider = openProvider(new LlmConfig());
+const provider = openOfflineProvider();
 const request = (differences: Partial<CompletionRequest> = {}): CompletionRequest => ({
   purpose: 'draft',
   promptVersion: '1',
@@ -78,12 +76,5 @@ describe('LlmGateway', () => {
     };
     await expect(new LlmGateway(slow).complete(request(), controller.signal)).rejects.toThrow('cancelled');
     await expect(new LlmGateway(provider).complete(request(), controller.signal)).rejects.toThrow('cancelled');
-  });
-});
-
-describe('LlmConfig', () => {
-  it('is offline unless told otherwise and refuses an unknown provider', () => {
-    expect(readConfig(LlmConfig, {}).provider).toBe('offline');
-    expect(() => readConfig(LlmConfig, { LLM_PROVIDER: 'oracle' })).toThrow('LLM_PROVIDER is "oracle"');
   });
 });

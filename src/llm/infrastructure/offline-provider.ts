@@ -1,11 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { Completion, CompletionRequest } from '../domain/completion.js';
 import { CompletionProvider } from '../domain/completion-provider.js';
-import type { ProfileDraft, ReviewVerdict } from '../domain/profile-draft.js';
-import type { PositionMaterial } from '../domain/position-material.js';
-
-export type WritesDraft = (material: PositionMaterial) => ProfileDraft;
-export type ReviewsDraft = (request: CompletionRequest) => ReviewVerdict;
+import { DraftWriter } from '../domain/drafting/draft-writer.js';
+import { reviewCompletion } from '../domain/review/review-draft.js';
+import { loadRoleCatalogue } from './load-role-catalogue.js';
 
 /**
  * Writes complete, valid answers without any model: drafts from the material and the role families in `config/roles`,
@@ -15,17 +13,14 @@ export type ReviewsDraft = (request: CompletionRequest) => ReviewVerdict;
 export class OfflineProvider extends CompletionProvider {
   readonly name = 'offline';
 
-  constructor(
-    private readonly write: WritesDraft,
-    private readonly review: ReviewsDraft,
-  ) {
+  constructor(private readonly writer: DraftWriter) {
     super();
   }
 
   async complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion> {
     signal.throwIfAborted();
     const startedAt = performance.now();
-    const answer = request.purpose === 'review' ? this.review(request) : this.write(request.material);
+    const answer = request.purpose === 'review' ? reviewCompletion(request) : this.writer.write(request.material);
     return Promise.resolve({
       provider: this.name,
       model: null,
@@ -36,3 +31,6 @@ export class OfflineProvider extends CompletionProvider {
     });
   }
 }
+
+/** @throws Error that names the file and the fault where `config/roles` is not as it must be. */
+export const openOfflineProvider = (): OfflineProvider => new OfflineProvider(new DraftWriter(loadRoleCatalogue()));

@@ -2,10 +2,11 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { provideConfig } from '../config/index.js';
+import { ApiDocsConfig } from './api-docs.config.js';
 import { BodyValidationPipe } from './body-validation.pipe.js';
 import { IdempotencyKeySchema } from './idempotency/idempotency-key.schema.js';
 import { IdempotencyRecords } from './idempotency/idempotency-records.js';
-import { ApiDocsConfig, LiveExamples } from './live-examples.js';
+import { LiveExamples } from './live-examples.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** What every controller gets: validation, problem documents, idempotency. */

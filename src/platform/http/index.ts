@@ -4,7 +4,7 @@ export { createFastifyAdapter, prepareFastify } from './fastify.js';
 export { HttpModule } from './http.module.js';
 export { Idempotent } from './idempotency/idempotent.js';
 export { etagOf, RequireIfMatch } from './if-match.js';
-export { ApiDocsConfig, LiveExamples, type PathExamples } from './live-examples.js';
+export { LiveExamples, type PathExamples } from './live-examples.js';
 export { apiPrefix, openApiDocument, serveOpenApi } from './openapi.js';
 export {
   ApiPage,

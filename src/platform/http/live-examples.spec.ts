@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ApiDocsConfig, LiveExamples } from './live-examples.js';
+import { ApiDocsConfig } from './api-docs.config.js';
+import { LiveExamples } from './live-examples.js';
 
 const parameter = (name: string) => ({ name, in: 'path', example: 'fixed' });
 const json = { content: { 'application/json': { schema: {} } } };

@@ -1,18 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { IsIn } from 'class-validator';
-import { EnvVar } from '../config/index.js';
 import type { OpenAPIObject } from '@nestjs/swagger';
-
-/** What the API's documentation shows of the data that is really there. */
-export class ApiDocsConfig {
-  @EnvVar('API_DOCS_EXAMPLES', {
-    description:
-      'What Swagger UI fills in to be tried at once: `none`: fixed examples; `ids`: ids of objects that exist; `full`: their content too. Whoever can open the page sees them',
-    example: 'ids',
-  })
-  @IsIn(['none', 'ids', 'full'])
-  readonly examples: string = 'ids';
-}
+import { ApiDocsConfig } from './api-docs.config.js';
 
 /** Examples by the beginning of a path (`/organization/units/{id}`); a parameter's name, or `body`, gives the value. */
 export type PathExamples = Record<string, Record<string, unknown>>;
