@@ -58,6 +58,7 @@ async function run(): Promise<void> {
       APP_ROLE: 'all',
       ADMIN_EMAIL: credentials.email,
       ADMIN_PASSWORD: credentials.password,
+      API_DOCS_EXAMPLES: 'full',
     },
   });
   started.push(() => app.stop());
