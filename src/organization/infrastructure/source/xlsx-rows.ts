@@ -5,8 +5,8 @@ import { inspectZip } from './zip-inspection.js';
 
 const mostRows = 1_048_576;
 const mostColumns = 256;
-/** A parser fills gaps with empty cells: a bound on rows times columns. */
-const mostCells = 24_000_000;
+/** A bound on rows times columns: the parser fills gaps with empty cells, and gives up at a million rows. Larger tables come as CSV. */
+const mostCells = 2_000_000;
 const sheetPath = /^xl\/worksheets\/[^/]+\.xml$/u;
 const workbookPath = 'xl/workbook.xml';
 const reference = /(?<![\w:.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
@@ -55,7 +55,7 @@ function checkExtent(sheet: Buffer): void {
   if (rows > mostRows || columns > mostColumns || rows * columns > mostCells) {
     throw new SourceTooLarge(
       'SHEET_TOO_LARGE',
-      `The sheet reaches to row ${rows} and column ${columns}; at most ${mostRows} rows, ${mostColumns} columns and ${mostCells} cells are read.`,
+      `The sheet reaches to row ${rows} and column ${columns}; at most ${mostRows} rows, ${mostColumns} columns and ${mostCells} cells are read. Save a larger table as CSV.`,
     );
   }
 }
