@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fitMaterial } from './fit-material.js';
-import { contextOf } from './verification/verification.fixtures.js';
+import { contextOf } from '../../../test/support/generation.factory.js';
 
 const { material } = contextOf();
 const wide = {

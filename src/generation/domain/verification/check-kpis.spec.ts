@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkKpis } from './check-kpis.js';
-import { contextOf, draftOf } from './verification.fixtures.js';
+import { contextOf, draftOf } from '../../../../test/support/generation.factory.js';
 
 const { kpis } = contextOf();
 const { qualitativeIndicators } = draftOf();

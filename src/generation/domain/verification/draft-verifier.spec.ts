@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JobProfileContent } from '../../../profiles/index.js';
 import { assembleContent } from './assemble-content.js';
 import { type DraftSchemas, DraftVerifier, type Verification } from './draft-verifier.js';
-import { contextOf, draftOf, textOf } from './verification.fixtures.js';
+import { contextOf, draftOf, textOf } from '../../../../test/support/generation.factory.js';
 
 const instructions = 'Write the profile in plain words that a new colleague will understand on the first day.';
 

@@ -1,5 +1,5 @@
-import type { JobProfileDraft } from '../../../profiles/index.js';
-import type { CompletionOutput, ContextOutput } from '../stage-output.js';
+import type { JobProfileDraft } from '../../src/profiles/domain/job-profile-content.js';
+import type { CompletionOutput, ContextOutput } from '../../src/generation/domain/stage-output.js';
 
 const noUsage = { inputTokens: 0, outputTokens: 0, cachedTokens: 0, costUsd: 0 };
 

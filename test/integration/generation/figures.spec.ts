@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GenerationHealth } from '../../../src/generation/application/generation-health.js';
+import { GenerationStatistics } from '../../../src/generation/application/generation-statistics.js';
+import { type Bakery, openBakery } from './bakery.js';
+
+describe('Figures over all generations', () => {
+  let bakery: Bakery;
+  let finishedAt: string | null;
+  beforeAll(async () => {
+    bakery = await openBakery();
+    const { id } = await bakery.order('Baker');
+    ({ finishedAt } = await bakery.until(id, 'succeeded'));
+  });
+  afterAll(() => bakery.close());
+
+  it('count the tasks by state and know the last activity', async () => {
+    const summary = await bakery.app.get(GenerationStatistics).summary();
+    expect(summary).toEqual({
+      states: { queued: 0, running: 0, succeeded: 1, failed: 0, cancelled: 0 },
+      deadLettered: 0,
+      lastActivityAt: new Date(finishedAt ?? 0),
+    });
+  });
+
+  it('say whether the queue answers and how long tasks wait', async () => {
+    expect(await bakery.app.get(GenerationHealth).report()).toEqual({ queueReachable: true, oldestQueuedAgeMs: 0 });
+  });
+
+  it('are among the metrics', async () => {
+    const metrics = (await bakery.app.request('GET', '/metrics')).bytes.toString('utf8');
+    expect(metrics).toContain('generations{state="succeeded"} 1');
+    expect(metrics).toContain('generations_ended_total{outcome="succeeded"} 1');
+    expect(metrics).toContain('generation_queue_reachable 1');
+    expect(metrics).toMatch(/generation_stage_duration_seconds_count\{stage="draft"\} 1/u);
+  });
+});
