@@ -1,4 +1,5 @@
 import { readConfigFile } from '../../src/platform/config/index.js';
+import { groupBy } from '../../src/platform/kernel/index.js';
 import type { WordVocabulary } from '../../src/kpi-mapping/domain/kpi-vocabulary.js';
 import type { OrganizationView, OrgPosition, OrgUnit } from '../../src/kpi-mapping/domain/organization-view.js';
 import { Lexicon } from '../../src/kpi-mapping/domain/ownership/lexicon.js';
@@ -28,7 +29,7 @@ export function organizationOf(sketches: readonly UnitSketch[], versionId = 'ver
   for (const sketch of sketches) add(sketch, null);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const positionById = new Map(positions.map((position) => [position.id, position]));
-  const byUnit = Map.groupBy(positions, ({ unitId }) => unitId);
+  const byUnit = groupBy(positions, ({ unitId }) => unitId);
   return {
     versionId,
     units,

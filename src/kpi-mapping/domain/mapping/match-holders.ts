@@ -33,7 +33,7 @@ export function matchHolders(
     const words = lexicon.titleWords(title);
     const same = places.filter(({ position }) => lexicon.titleKey(position.title) === key);
     const meant = same.length > 0 ? same : placesNamed(words, places, lexicon);
-    for (const [position, certain] of settle(meant, group.length, leads(words), owner))
+    for (const [position, certain] of settle(meant, group.length, leads(words)))
       if (!matches.has(position.id)) matches.set(position.id, { holders: group, certain });
   }
   return matches;
@@ -59,11 +59,10 @@ function settle(
   places: readonly Place[],
   holders: number,
   isHead: boolean,
-  owner: IndexedUnit,
 ): [position: OrgPosition, certain: boolean][] {
   if (!isHead || places.length <= holders) return places.map(({ position }) => [position, true]);
   const nearest = Math.min(...places.map(({ unit }) => unit.unit.level));
-  const near = places.filter(({ unit }) => unit.unit.level === Math.max(nearest, owner.unit.level));
+  const near = places.filter(({ unit }) => unit.unit.level === nearest);
   if (near.length === holders) return near.map(({ position }) => [position, true]);
   return places.map(({ position }) => [position, false]);
 }

@@ -51,7 +51,10 @@ export function decideOwner(set: KpiSetContent, index: UnitIndex, lexicon: Lexic
     status: 'owned',
     unitId: best.unit.unit.id,
     evidence: best.evidence,
-    candidates: weighed.slice(1, mostCandidates + 1).map(candidate),
+    candidates: weighed
+      .slice(1, mostCandidates + 1)
+      .filter(({ score }) => score > 0)
+      .map(candidate),
     warnings: [],
   };
 }
