@@ -36,7 +36,7 @@ export class WriteProfile {
     private readonly schemas: DraftSchemaFiles,
     private readonly settings: PipelineSettings,
   ) {
-    this.verifier = new DraftVerifier(schemas);
+    this.verifier = new DraftVerifier(schemas, prompts.instructions);
   }
 
   /** @throws DraftUnusable when not even the repaired first draft can be used. */
@@ -66,14 +66,14 @@ export class WriteProfile {
     const draft = await steps.once('draft', round, 'verify', () =>
       this.provider.execute({ ...call, stage: 'draft', purpose: 'draft', prompt, schema }, signal),
     );
-    const first = this.verifier.verify(draft, context, this.prompts.instructions);
+    const first = this.verifier.verify(draft, context);
     if (first.verified === null) {
       const repair = this.repairPrompt(prompt, draft, first);
       await steps.once('repair', round, 'verify', () =>
         this.provider.execute({ ...call, stage: 'verify', purpose: 'repair', prompt: repair, schema }, signal),
       );
     }
-    const { verified } = this.verifyStored(work, round);
+    const { verified } = first.verified === null ? this.verifyStored(work, round) : first;
     if (verified === null) return null;
     const output = await steps.once('verify', round, 'review', () => ({ output: verified }));
     const verdict = await steps.once(
@@ -90,7 +90,7 @@ export class WriteProfile {
     const repair = steps.stored('repair', round);
     const text = repair ?? steps.stored('draft', round);
     if (text === null) throw new Error(`Round ${round} has no draft.`);
-    const verification = this.verifier.verify(text, context, this.prompts.instructions);
+    const verification = this.verifier.verify(text, context);
     if (repair === null || verification.verified === null) return verification;
     const checks = verification.verified.checks.map((check) =>
       check.name === 'parse'

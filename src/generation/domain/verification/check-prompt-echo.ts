@@ -7,9 +7,8 @@ const name = 'prompt-echo';
 const runLength = 8;
 
 /** No statement repeats eight words in a row of the instructions (the data in a prompt may be repeated, the instructions may not). */
-export function checkPromptEcho(draft: JobProfileDraft, instructions: string): CheckOutcome {
-  const runs = new Set(runsOf(instructions));
-  const echoes = statementsOf(draft).filter(({ text }) => runsOf(text).some((run) => runs.has(run)));
+export function checkPromptEcho(draft: JobProfileDraft, instructionRuns: ReadonlySet<string>): CheckOutcome {
+  const echoes = statementsOf(draft).filter(({ text }) => runsOf(text).some((run) => instructionRuns.has(run)));
   if (echoes.length === 0) return { draft, check: passed(name, 'no text copied from the instructions'), problems: [] };
   const thinned = withoutStatements(draft, echoes);
   if (thinned.kept.length === 0) {
@@ -26,7 +25,8 @@ export function checkPromptEcho(draft: JobProfileDraft, instructions: string): C
   };
 }
 
-function runsOf(text: string): string[] {
+/** Every eight words in a row of a text, in comparison form. */
+export function runsOf(text: string): string[] {
   const words = wordsOf(text);
   return Array.from({ length: Math.max(0, words.length - runLength + 1) }, (_, start) =>
     words.slice(start, start + runLength).join(' '),

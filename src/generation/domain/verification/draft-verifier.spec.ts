@@ -17,7 +17,7 @@ const schemas: DraftSchemas = {
 
 function verify(draft: unknown, context = contextOf()): Verification {
   const text = typeof draft === 'string' ? draft : JSON.stringify(draft);
-  return new DraftVerifier(schemas).verify(textOf(text), context, instructions);
+  return new DraftVerifier(schemas, instructions).verify(textOf(text), context);
 }
 
 function outcomes({ checks }: Verification): Record<string, string> {

@@ -6,7 +6,7 @@ import { checkCounts } from './check-counts.js';
 import { checkKpis } from './check-kpis.js';
 import { checkLanguage } from './check-language.js';
 import { type CheckOutcome, failed, passed, repaired } from './check-outcome.js';
-import { checkPromptEcho } from './check-prompt-echo.js';
+import { checkPromptEcho, runsOf } from './check-prompt-echo.js';
 import { cleanStrings } from './clean-strings.js';
 import { readJson } from './read-json.js';
 
@@ -27,9 +27,17 @@ export interface Verification {
 
 /** The deterministic half of quality: reads a provider's text, repairs what can be repaired without asking, and names every check. */
 export class DraftVerifier {
-  constructor(private readonly schemas: DraftSchemas) {}
+  private readonly instructionRuns: ReadonlySet<string>;
 
-  verify(text: CompletionOutput, context: ContextOutput, instructions: string): Verification {
+  constructor(
+    private readonly schemas: DraftSchemas,
+    /** The fixed text of every prompt. */
+    instructions: string,
+  ) {
+    this.instructionRuns = new Set(runsOf(instructions));
+  }
+
+  verify(text: CompletionOutput, context: ContextOutput): Verification {
     const read = readJson(text.text);
     if (read === null) return unread();
     const checks = [read.asIs ? passed('parse', 'plain JSON') : repaired('parse', 'text around the JSON taken off')];
@@ -49,14 +57,13 @@ export class DraftVerifier {
       };
     }
     checks.push(passed('schema', 'a draft by its JSON Schema'));
-    return this.inspect(sections as JobProfileDraft, text, context, instructions, checks);
+    return this.inspect(sections as JobProfileDraft, text, context, checks);
   }
 
   private inspect(
     read: JobProfileDraft,
     text: CompletionOutput,
     context: ContextOutput,
-    instructions: string,
     checks: ProfileCheck[],
   ): Verification {
     const { vertical, horizontal, expert } = context.career;
@@ -64,7 +71,7 @@ export class DraftVerifier {
       (draft) =>
         checkCounts(draft, { vertical: vertical.length, horizontal: horizontal.length, expert: expert.length }),
       (draft) => checkKpis(draft, context.kpis),
-      (draft) => checkPromptEcho(draft, instructions),
+      (draft) => checkPromptEcho(draft, this.instructionRuns),
       (draft) => checkLanguage(draft, context.material.language),
     ];
     const problems: ErrorItem[] = [];
