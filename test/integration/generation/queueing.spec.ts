@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Bakery, type GenerationBody, openBakery, positionCount } from './bakery.js';
+import { getQueueToken } from '@nestjs/bull';
+import type { Queue } from 'bull';
+import { type Bakery, eventually, type GenerationBody, openBakery, positionCount } from './bakery.js';
 
 interface Problem {
   code: string;
@@ -230,5 +232,32 @@ describe('Batches', () => {
     ['an ambiguous unit', { unit: 'Counter' }, 409],
   ])('refuse %s', async (_, body, status) => {
     expect((await bakery.post('/generation-batches', { body })).status).toBe(status);
+  });
+});
+
+describe('Priorities', () => {
+  let bakery: Bakery;
+  beforeAll(async () => {
+    bakery = await openBakery({ GENERATION_CONCURRENCY: '1' });
+  });
+  afterAll(() => bakery.close());
+
+  it('let an interactive task go before a batch that was asked for earlier', async () => {
+    const queue = bakery.app.get<Queue>(getQueueToken('generation'));
+    await queue.pause();
+    const { body: batch } = await bakery.post<{ id: string }>('/generation-batches', { body: {} });
+    await eventually(
+      () => queue.getPausedCount(),
+      (waiting) => waiting === positionCount,
+    );
+    const { id } = await bakery.order('Miller', 'Mill');
+    await eventually(
+      () => queue.getJob(`${id}.1`),
+      (job) => job !== null,
+    );
+    await queue.resume();
+    await bakery.untilBatch(batch.id, 'succeeded');
+    const order = await bakery.rows<{ id: string }>('SELECT id FROM generations ORDER BY finished_at');
+    expect(order.findIndex((row) => row.id === id)).toBeLessThanOrEqual(1);
   });
 });
