@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
@@ -31,6 +33,10 @@ const withServices = (displayName) => ({
 
 /** @type {import('jest').Config} */
 export default {
+  // Two at least: test files wait for their services as much as they compute.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  workerIdleMemoryLimit: '1GB',
+  testTimeout: 60_000,
   collectCoverageFrom: ['src/*/{domain,application}/**/*.ts', '!**/*.spec.ts'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },

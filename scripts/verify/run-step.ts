@@ -31,6 +31,7 @@ export function runStep({ name, command }: Step): Promise<StepResult> {
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
     const end = (passed: boolean, failure = '') => {
       running.delete(child);
+      signalGroup(child, 'SIGKILL');
       const output = Buffer.concat(chunks).toString('utf8') + failure;
       resolve({ name, passed, seconds: (performance.now() - startedAt) / 1000, output });
     };
@@ -51,12 +52,15 @@ export async function stopSteps(): Promise<void> {
 }
 
 function signalAll(signal: NodeJS.Signals): void {
-  for (const { pid } of running) {
-    if (pid === undefined) continue;
-    try {
-      process.kill(process.platform === 'win32' ? pid : -pid, signal);
-    } catch {
-      continue;
-    }
+  for (const child of running) signalGroup(child, signal);
+}
+
+/** Reaches what a step has started as well, also after its own end. */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+  } catch {
+    return;
   }
 }

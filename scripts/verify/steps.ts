@@ -18,6 +18,7 @@ const jest = (project: string, ...flags: string[]): Step => ({
     ...run(`test:${project}`),
     '--',
     '--ci',
+    '--forceExit',
     '--json',
     `--outputFile=${join(reportFolder, `${project}.json`)}`,
     ...flags,
