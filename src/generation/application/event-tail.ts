@@ -45,7 +45,7 @@ export class EventCursor {
 export class EventTail {
   private readonly logger = new Logger(EventTail.name);
   private readonly cursors = new Set<EventCursor>();
-  private reading: Promise<void> | null = null;
+  private reading = false;
 
   constructor(
     private readonly events: GenerationEvents,
@@ -61,7 +61,7 @@ export class EventTail {
     if (this.cursors.size >= this.config.eventStreams) throw new TooManyEventStreams(this.config.eventStreams);
     const cursor = new EventCursor(generationId, afterSeq);
     this.cursors.add(cursor);
-    this.reading ??= this.read().finally(() => (this.reading = null));
+    if (!this.reading) void this.read();
     return cursor;
   }
 
@@ -70,12 +70,14 @@ export class EventTail {
   }
 
   private async read(): Promise<void> {
+    this.reading = true;
     while (this.cursors.size > 0) {
       await this.poll().catch((error: unknown) => {
         this.logger.warn({ err: error }, 'Events could not be read');
       });
       await pause(this.config.eventPollMs, undefined, { ref: false });
     }
+    this.reading = false;
   }
 
   private async poll(): Promise<void> {

@@ -52,6 +52,8 @@ export class GenerationEventsController {
       void reply.status(204);
       return undefined;
     }
+    // A client that left while the generation was read will not be heard leaving again.
+    if (reply.raw.destroyed) return undefined;
     const cursor = this.tail.open(id, lastSeen ?? generation.lastEvent);
     const gone = new AbortController();
     reply.raw.once('close', () => {

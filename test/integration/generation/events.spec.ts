@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventTail } from '../../../src/generation/application/event-tail.js';
 import { type Bakery, eventually, Gate, type GenerationBody, openBakery } from './bakery.js';
@@ -126,6 +128,25 @@ describe('The event stream', () => {
     expect(again.status).toBe(200);
     gate.release();
     await again.text();
+  });
+
+  it('keeps no place for clients that leave while they connect', async () => {
+    const { gate, task } = await waiting();
+    const headers = await bakery.app.headersOf('viewer');
+    for (let leaveAfterMs = 0; leaveAfterMs < 20; leaveAfterMs++) {
+      const connecting = request(`${bakery.app.url}/api/v1/generations/${task.id}/events`, { headers });
+      connecting.on('error', () => undefined).end();
+      await pause(leaveAfterMs);
+      connecting.destroy();
+    }
+    await eventually(
+      () => Promise.resolve(tail.listeners),
+      (listeners) => listeners === 0,
+    );
+    const response = await listen(task.id);
+    expect(response.status).toBe(200);
+    gate.release();
+    await response.text();
   });
 
   it('refuses an event id that is none', async () => {
