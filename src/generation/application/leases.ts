@@ -27,6 +27,7 @@ export class Leases {
   private readonly logger = new Logger(Leases.name);
   private readonly held = new Map<string, Held>();
   private readonly heartbeat: Ticker;
+  private ended: Error | null = null;
 
   constructor(
     private readonly generations: Generations,
@@ -52,6 +53,7 @@ export class Leases {
   hold(generationId: string, token: string): Lease {
     const controller = new AbortController();
     this.held.set(token, { generationId, controller, knownGoodAt: performance.now() });
+    if (this.ended !== null) controller.abort(this.ended);
     return { token, signal: controller.signal, letGo: () => this.held.delete(token) };
   }
 
@@ -67,13 +69,10 @@ export class Leases {
     }
   }
 
-  /** Stops everything under way for a reason that is not a lost lease. */
+  /** Stops everything under way, and what is only being claimed, for a reason that is not a lost lease. */
   abortAll(reason: Error): void {
+    this.ended = reason;
     for (const held of this.held.values()) held.controller.abort(reason);
-  }
-
-  get count(): number {
-    return this.held.size;
   }
 
   private async beat(): Promise<void> {

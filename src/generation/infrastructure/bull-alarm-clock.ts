@@ -28,12 +28,15 @@ export class BullAlarmClock extends AlarmClock implements OnModuleInit {
     });
   }
 
+  /** Not with `addBulk`: that is a MULTI, whose answer hides that Redis refused a job (no memory, no script, read-only). */
   async set(alarms: readonly Alarm[]): Promise<void> {
-    const jobs = alarms.map(({ generationId, attempt, priority }) => ({
-      data: { generationId, attempt },
-      opts: { jobId: alarmJobId({ generationId, attempt }), priority: bullPriority[priority] },
-    }));
-    await inTime(this.queue.addBulk(jobs), patienceMs);
+    const jobs = alarms.map(({ generationId, attempt, priority }) =>
+      this.queue.add(
+        { generationId, attempt },
+        { jobId: alarmJobId({ generationId, attempt }), priority: bullPriority[priority] },
+      ),
+    );
+    await inTime(Promise.all(jobs), patienceMs);
   }
 
   async unset(alarms: readonly Pick<Alarm, 'generationId' | 'attempt'>[]): Promise<void> {

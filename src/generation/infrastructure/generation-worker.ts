@@ -20,6 +20,8 @@ const redisPatienceMs = 2_000;
 export class GenerationWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(GenerationWorker.name);
   private stopping = false;
+  /** Alarms that are being followed, from before their task is claimed until it is settled. */
+  private inHand = 0;
 
   constructor(
     @InjectQueue(generationQueue) private readonly queue: Queue<AlarmJob>,
@@ -60,10 +62,16 @@ export class GenerationWorker implements OnApplicationBootstrap, BeforeApplicati
 
   /** An alarm that comes while the process stops is dropped: the reconciler of another one sets it again. */
   private async take({ data: { generationId, attempt } }: Job<AlarmJob>): Promise<void> {
-    if (!this.stopping) await this.run.execute(generationId, attempt);
+    if (this.stopping) return;
+    this.inHand++;
+    try {
+      await this.run.execute(generationId, attempt);
+    } finally {
+      this.inHand--;
+    }
   }
 
   private async idle(patienceMs: number): Promise<void> {
-    for (let waited = 0; this.leases.count > 0 && waited < patienceMs; waited += pauseMs) await pause(pauseMs);
+    for (let waited = 0; this.inHand > 0 && waited < patienceMs; waited += pauseMs) await pause(pauseMs);
   }
 }

@@ -11,6 +11,9 @@ const connectTimeoutMs = 5_000;
 const commandTimeoutMs = 2_000;
 const maxReconnectDelayMs = 2_000;
 
+/** Back soon after an outage, however long it was: Bull's own pause grows to 20 seconds. */
+const retryStrategy = (attempt: number): number => Math.min(attempt * 100, maxReconnectDelayMs);
+
 const redisProvider = {
   provide: REDIS,
   inject: [RedisConfig],
@@ -21,7 +24,7 @@ const redisProvider = {
       commandTimeout: commandTimeoutMs,
       maxRetriesPerRequest: 1,
       enableOfflineQueue: true,
-      retryStrategy: (attempt) => Math.min(attempt * 100, maxReconnectDelayMs),
+      retryStrategy,
     });
     const logger = new Logger('Redis');
     redis.on('error', (error: Error) => {
@@ -41,7 +44,12 @@ const redisProvider = {
         return {
           url: config.url,
           prefix: `${config.prefix}:bull`,
-          redis: { connectTimeout: connectTimeoutMs, maxRetriesPerRequest: null, enableReadyCheck: false },
+          redis: {
+            connectTimeout: connectTimeoutMs,
+            maxRetriesPerRequest: null,
+            enableReadyCheck: false,
+            retryStrategy,
+          },
           defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
         };
       },

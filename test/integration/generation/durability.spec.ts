@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { getQueueToken } from '@nestjs/bull';
 import type { Queue } from 'bull';
+import { Leases } from '../../../src/generation/application/leases.js';
 import { newId } from '../../../src/platform/kernel/index.js';
 import { answer, type Bakery, eventually, Gate, type GenerationBody, openBakery } from './bakery.js';
 
@@ -187,6 +188,18 @@ describe('A generation', () => {
     for (const { id } of orders) expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 1 });
   });
 
+  it('is woken although Redis has forgotten the scripts of the queue', async () => {
+    const before = await bakery.order('Baker');
+    await bakery.until(before.id, 'succeeded');
+    await queue.client.script('FLUSH');
+    const after = await bakery.order('Baker');
+    expect(await bakery.until(after.id, 'succeeded')).toMatchObject({ attempts: 1 });
+  });
+
+  it('does not wait long for Redis to come back, however long it was away', () => {
+    expect(queue.client.options.retryStrategy?.(1_000)).toBe(2_000);
+  });
+
   it('is claimed once, however many alarms ring', async () => {
     await queue.pause();
     const { id } = await bakery.order('Baker');
@@ -251,6 +264,33 @@ describe('A worker that stops', () => {
       [id],
     );
     expect(told).toMatchObject([{ type: 'requeued', data: { reason: 'WORKER_STOPPED', stage: 'review' } }]);
+    await bakery.database.destroy();
+  });
+
+  it('hands back what it was just claiming, too', async () => {
+    const bakery = await openBakery({ SHUTDOWN_GRACE_MS: '100' });
+    const queue = bakery.app.get<Queue>(getQueueToken('generation'));
+    await queue.pause();
+    const { id } = await bakery.order('Baker');
+    const holder = bakery.database.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT FROM generations WHERE id = $1 FOR UPDATE', [id]);
+    await queue.resume();
+    await eventually(
+      () => bakery.rows(`SELECT FROM pg_locks WHERE NOT granted`),
+      (waiting) => waiting.length > 0,
+    );
+    const abortAll = jest.spyOn(bakery.app.get(Leases), 'abortAll');
+    const closing = bakery.app.nest.close();
+    await eventually(
+      () => Promise.resolve(abortAll.mock.calls.length),
+      (calls) => calls > 0,
+    );
+    await holder.commitTransaction();
+    await holder.release();
+    await closing;
+    const [row] = await bakery.rows('SELECT state, attempts, failures FROM generations WHERE id = $1', [id]);
+    expect(row).toEqual({ state: 'queued', attempts: 1, failures: 0 });
     await bakery.database.destroy();
   });
 });
