@@ -71,6 +71,9 @@ export class Generation1763600000600 implements MigrationInterface {
       `CREATE INDEX generations_batch_idx ON generations (batch_id, state, id) WHERE batch_id IS NOT NULL`,
     );
     await runner.query(
+      `CREATE INDEX generations_batch_list_idx ON generations (batch_id, id) WHERE batch_id IS NOT NULL`,
+    );
+    await runner.query(
       `CREATE INDEX generations_open_position_idx ON generations (position_id) WHERE state IN ('queued', 'running')`,
     );
     await runner.query(`CREATE INDEX generations_lease_idx ON generations (lease_until) WHERE state = 'running'`);
@@ -93,6 +96,7 @@ export class Generation1763600000600 implements MigrationInterface {
         CONSTRAINT generation_stages_step_check CHECK (step IN ('context', 'draft', 'repair', 'verify', 'review')),
         CONSTRAINT generation_stages_round_check CHECK (round >= 0)
       )`);
+    await runner.query(`CREATE INDEX generation_stages_created_idx ON generation_stages (created_at)`);
     await runner.query(`
       CREATE TABLE generation_events (
         generation_id uuid NOT NULL,

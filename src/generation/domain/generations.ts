@@ -58,7 +58,7 @@ export abstract class Generations {
 export abstract class StageOutputs {
   abstract of(generationId: string): Promise<StageOutput[]>;
   abstract discard(generationId: string): Promise<void>;
-  /** Drops the outputs of tasks that ended longer than `ageMs` ago, at most `limit` tasks; says how many. */
+  /** Drops the outputs of tasks that ended longer than `ageMs` ago, the oldest `limit` of them and their tasks' others; says of how many tasks. */
   abstract prune(ageMs: number, limit: number): Promise<number>;
 }
 

@@ -70,6 +70,7 @@ export const GenerationSchema = new EntitySchema<Generation>({
     { name: 'generations_position_idx', columns: ['positionId', 'id'] },
     { name: 'generations_unit_idx', columns: ['unitId', 'id'] },
     { name: 'generations_batch_idx', columns: ['batchId', 'state', 'id'], where: `batch_id IS NOT NULL` },
+    { name: 'generations_batch_list_idx', columns: ['batchId', 'id'], where: `batch_id IS NOT NULL` },
     { name: 'generations_open_position_idx', columns: ['positionId'], where: `state IN ('queued', 'running')` },
     { name: 'generations_lease_idx', columns: ['leaseUntil'], where: `state = 'running'` },
     { name: 'generations_queued_idx', columns: ['id', 'queuedAt'], where: `state = 'queued'` },

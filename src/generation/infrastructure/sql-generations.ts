@@ -67,11 +67,15 @@ export class SqlGenerations extends Generations {
     return claimed.length === 0 ? null : this.transactions.manager.findOneBy(Generation, { id, leaseToken: token });
   }
 
+  /** Locks by id, as the cancellation of a batch does: whoever locks in another order can wait for each other in a circle. */
   async extendLeases(tokens: readonly string[], leaseMs: number): Promise<Set<string>> {
     const extended: { lease_token: string }[] = await this.transactions.manager.query(
-      `WITH extended AS (
-         UPDATE generations SET lease_until = now() + $2 * interval '1 millisecond'
-         WHERE state = 'running' AND lease_token = ANY($1::uuid[]) RETURNING lease_token
+      `WITH mine AS (
+         SELECT id FROM generations WHERE state = 'running' AND lease_token = ANY($1::uuid[])
+         ORDER BY id FOR NO KEY UPDATE
+       ), extended AS (
+         UPDATE generations g SET lease_until = now() + $2 * interval '1 millisecond'
+         FROM mine WHERE g.id = mine.id RETURNING lease_token
        ) SELECT lease_token FROM extended`,
       [tokens, leaseMs],
     );

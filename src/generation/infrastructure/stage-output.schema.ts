@@ -30,4 +30,5 @@ export const StageOutputSchema = new EntitySchema<StageOutputRow>({
     { name: 'generation_stages_step_check', expression: `step IN ('context', 'draft', 'repair', 'verify', 'review')` },
     { name: 'generation_stages_round_check', expression: `round >= 0` },
   ],
+  indices: [{ name: 'generation_stages_created_idx', columns: ['createdAt'] }],
 });

