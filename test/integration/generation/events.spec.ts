@@ -1,6 +1,6 @@
-import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { GenerationCatalogue } from '../../../src/generation/application/generation-catalogue.js';
 import { EventTail } from '../../../src/generation/application/event-tail.js';
 import { type Bakery, eventually, Gate, type GenerationBody, openBakery } from './bakery.js';
 
@@ -132,21 +132,27 @@ describe('The event stream', () => {
 
   it('keeps no place for clients that leave while they connect', async () => {
     const { gate, task } = await waiting();
-    const headers = await bakery.app.headersOf('viewer');
-    for (let leaveAfterMs = 0; leaveAfterMs < 20; leaveAfterMs++) {
-      const connecting = request(`${bakery.app.url}/api/v1/generations/${task.id}/events`, { headers });
-      connecting.on('error', () => undefined).end();
-      await pause(leaveAfterMs);
-      connecting.destroy();
-    }
-    await eventually(
-      () => Promise.resolve(tail.listeners),
-      (listeners) => listeners === 0,
+    const catalogue = bakery.app.get(GenerationCatalogue);
+    const read = catalogue.generation.bind(catalogue);
+    const slow = new Gate();
+    const reading = jest.spyOn(catalogue, 'generation').mockImplementation((id) =>
+      slow
+        .pass()
+        .then(() => pause(50))
+        .then(() => read(id)),
     );
-    const response = await listen(task.id);
-    expect(response.status).toBe(200);
+    const leaving = new AbortController();
+    const connecting = listen(task.id, undefined, leaving.signal).catch(() => null);
+    await slow.reached;
+    leaving.abort();
+    await connecting;
+    slow.release();
+    const answered = await Promise.all(reading.mock.results.map(({ value }) => value as Promise<unknown>));
+    reading.mockRestore();
+    await pause(50);
+    expect([answered.length, tail.listeners]).toEqual([1, 0]);
     gate.release();
-    await response.text();
+    await bakery.until(task.id, 'succeeded');
   });
 
   it('refuses an event id that is none', async () => {
