@@ -164,7 +164,8 @@ export class OrganizationTree {
 
   headshipOf(unit: Unit): Headship {
     const index = this.indexOf(unit);
-    return (this.headships[index] ??= headshipOf(unit.name, this.positionsOf(unit), this.titles));
+    const described = { name: unit.name, hasUnitsBelow: this.order.endOf(index) > index + 1 };
+    return (this.headships[index] ??= headshipOf(described, this.positionsOf(unit), this.titles));
   }
 
   headOf(unit: Unit): Position | null {

@@ -1,4 +1,6 @@
 import { wordsOf } from '../../platform/kernel/index.js';
+import { type Office, OfficeOfTitle } from './office-of-title.js';
+import { type Seniority, SeniorityLadder } from './seniority-ladder.js';
 import type { TitleVocabulary } from './title-vocabulary.js';
 
 /** What a title says of its holder, before any unit is looked at. */
@@ -6,60 +8,61 @@ export interface TitleReading {
   role: 'head' | 'weak-head' | 'deputy' | 'assistant' | 'acting' | 'member';
   /** Rank of the head word, 0 the highest; null where the title has none. */
   rank: number | null;
+  /** Heads a unit even when the title's topic is worded otherwise than the unit's name. */
+  isExecutive: boolean;
   /** What the holder is the head of: the title's words without the head word and the connectors. */
   object: string[];
   /** The kind of unit the title names right after its head word ("отдел", "group"): the index of the kind, or null. */
   kind: number | null;
+  /** Words of the units that an officer of a function heads ("general counsel": "legal"); empty for all others. */
+  fields: readonly string[];
 }
 
 /** Reads titles and unit names with one language's words. Immutable; build it once per language. */
 export class TitleReader {
-  private readonly rankOf = new Map<string, number>();
+  private readonly office: OfficeOfTitle;
   private readonly kindOf = new Map<string, number>();
-  private readonly weak: Set<string>;
   private readonly deputies: Set<string>;
   private readonly assistants: Set<string>;
   private readonly connectors: Set<string>;
   private readonly groupKinds: Set<number>;
   private readonly scopeKinds: Set<number>;
-  private readonly stepOf = new Map<string, number>();
-  private readonly grades: Set<string>;
+  private readonly teamKinds: Set<number>;
+  private readonly ladder: SeniorityLadder;
 
   constructor(private readonly vocabulary: TitleVocabulary) {
-    vocabulary.heads.forEach((words, rank) => words.forEach((word) => this.rankOf.set(word, rank)));
+    this.office = new OfficeOfTitle(vocabulary);
     vocabulary.unitKinds.forEach((forms, kind) => forms.forEach((form) => this.kindOf.set(form, kind)));
-    vocabulary.seniority.forEach((words, step) => words.forEach((word) => this.stepOf.set(word, step)));
-    this.weak = new Set(vocabulary.weakHeads);
+    this.ladder = new SeniorityLadder(vocabulary);
     this.deputies = new Set(vocabulary.deputies);
     this.assistants = new Set(vocabulary.assistants);
     this.connectors = new Set(vocabulary.connectors);
-    this.grades = new Set(vocabulary.grades);
-    this.groupKinds = new Set(vocabulary.groupKinds.map((word) => this.kindOf.get(word) ?? -1));
-    this.scopeKinds = new Set(vocabulary.scopeKinds.map((word) => this.kindOf.get(word) ?? -1));
+    this.groupKinds = this.kindsOf(vocabulary.groupKinds);
+    this.scopeKinds = this.kindsOf(vocabulary.scopeKinds);
+    this.teamKinds = this.kindsOf(vocabulary.teamKinds);
   }
 
-  get executiveRanks(): number {
-    return this.vocabulary.executiveRanks;
+  /** The first of the ranks that head crews only. */
+  get crewRank(): number {
+    return this.vocabulary.crewRank;
   }
 
-  /** The rank of foremen, who head crews. */
-  get lowestRank(): number {
-    return this.vocabulary.heads.length - 1;
+  get compoundPrefixes(): readonly string[] {
+    return this.vocabulary.compoundPrefixes;
   }
 
   read(title: string): TitleReading {
-    const words = wordsOf(title);
-    const pair = this.vocabulary.executivePairs.find((each) => each.every((word) => words.includes(word)));
-    const at = pair ? words.indexOf(pair[0]) : this.headWordIn(words);
-    const weakAt = at < 0 ? words.findIndex((word) => this.weak.has(word)) : -1;
-    const headAt = at < 0 ? weakAt : at;
-    const object = words.filter((word, index) => index !== headAt && word !== pair?.[1] && !this.connectors.has(word));
-    const next = words.slice(headAt + 1).find((word) => !this.connectors.has(word));
+    const office = this.office.find(title);
+    const words = office?.words ?? wordsOf(title);
+    const at = office?.at ?? [];
+    const [headAt] = at;
     return {
-      role: this.roleOf(words, at, weakAt),
-      rank: at < 0 ? null : pair ? 0 : (this.rankOf.get(words[at] ?? '') ?? this.vocabulary.heads.length),
-      object,
-      kind: headAt < 0 ? null : (this.kindOf.get(next ?? '') ?? this.kindBefore(words, headAt)),
+      role: this.roleOf(title, office),
+      rank: office?.rank ?? null,
+      isExecutive: office?.sort === 'head' && office.rank !== null && office.rank < this.vocabulary.executiveRanks,
+      object: words.filter((word, index) => !at.includes(index) && !this.connectors.has(word)),
+      kind: headAt === undefined ? null : this.kindBeside(words, headAt),
+      fields: office?.fields ?? [],
     };
   }
 
@@ -91,33 +94,35 @@ export class TitleReader {
     return this.groupKinds.has(kind);
   }
 
+  /** A "team" may be any small unit, whatever that is called. */
+  isTeamKind(kind: number | null): boolean {
+    return kind !== null && this.teamKinds.has(kind);
+  }
+
+  /** Whether the manager of a `word` ("station", "area") runs places that are called so ("plant", "stores"). */
+  isPlaceOf(word: string, unitWords: readonly string[]): boolean {
+    return this.vocabulary.places.some(
+      ({ managed, called }) => managed.includes(word) && called.some((each) => unitWords.includes(each)),
+    );
+  }
+
   /** The words of a name that mean something. */
   significantWords(name: string): string[] {
     return wordsOf(name).filter((word) => !this.connectors.has(word));
   }
 
-  /** A title's step on the ladder of seniority (higher is more senior) and its family: the words that stay along the ladder. */
-  seniorityOf(title: string): { step: number; family: string[] } {
-    const words = wordsOf(title).filter((word) => !this.connectors.has(word));
-    let step = this.vocabulary.plainStep;
-    let grade = 0;
-    const family: string[] = [];
-    words.forEach((word, index) => {
-      const ownStep = this.stepOf.get(word);
-      const next = words[index + 1];
-      if (ownStep !== undefined) step = ownStep;
-      else if (/^\d$/u.test(word) && next !== undefined && this.grades.has(next)) grade = Number(word);
-      else if (!this.grades.has(word)) family.push(word);
-    });
-    return { step: step + (grade > 0 ? (lowestGrade - Math.min(grade, lowestGrade)) / (lowestGrade + 1) : 0), family };
+  seniorityOf(title: string): Seniority {
+    return this.ladder.seniorityOf(this.significantWords(title));
   }
 
-  private roleOf(words: readonly string[], headAt: number, weakAt: number): TitleReading['role'] {
+  private roleOf(title: string, office: Office | null): TitleReading['role'] {
+    const words = wordsOf(title);
+    const officers = office?.sort === 'officer' ? office.at.map((index) => office.words[index]) : [];
     if (this.startsAsActing(words)) return 'acting';
     if (words.some((word) => this.deputies.has(word)) && !this.isVicePresident(words)) return 'deputy';
-    if (words.some((word) => this.assistants.has(word))) return 'assistant';
-    if (headAt >= 0) return 'head';
-    return weakAt >= 0 ? 'weak-head' : 'member';
+    if (words.some((word) => this.assistants.has(word) && !officers.includes(word))) return 'assistant';
+    if (!office) return 'member';
+    return office.sort === 'officer' ? 'head' : office.sort;
   }
 
   /** A vice president runs an area of their own and is nobody's stand-in. */
@@ -127,22 +132,19 @@ export class TitleReader {
     );
   }
 
-  private headWordIn(words: readonly string[]): number {
-    const at = words.findIndex((word) => this.rankOf.has(word));
-    const last = words.length - 1;
-    return at < 0 && this.vocabulary.trailingHeads.includes(words[last] ?? '') ? last : at;
-  }
-
   private startsAsActing(words: readonly string[]): boolean {
     const start = words.join(' ');
     return this.vocabulary.acting.some((sequence) => start === sequence || start.startsWith(`${sequence} `));
   }
 
-  /** English names the kind before the head word: "Group Leader". */
-  private kindBefore(words: readonly string[], headAt: number): number | null {
-    return this.vocabulary.language === 'en' ? (this.kindOf.get(words[headAt - 1] ?? '') ?? null) : null;
+  /** The kind right behind the head word; English names it before: "Group Leader". */
+  private kindBeside(words: readonly string[], headAt: number): number | null {
+    const next = words.slice(headAt + 1).find((word) => !this.connectors.has(word));
+    const before = this.vocabulary.language === 'en' ? words[headAt - 1] : undefined;
+    return this.kindOf.get(next ?? '') ?? this.kindOf.get(before ?? '') ?? null;
+  }
+
+  private kindsOf(words: readonly string[]): Set<number> {
+    return new Set(words.map((word) => this.kindOf.get(word) ?? -1));
   }
 }
-
-/** The most junior numbered grade in use. */
-const lowestGrade = 6;
