@@ -30,4 +30,12 @@ export interface WordVocabulary {
   readonly deputies: string[];
   readonly titleAbbreviations: Record<string, string>;
   readonly labelNoise: string[];
+  /** Words for first, second and so on, each with its forms. */
+  readonly ordinals: string[][];
+  /** Places that exclude each other, each with its forms; they hold for what is below a unit as well. */
+  readonly places: string[][];
+  /** Groups of qualifiers that exclude each other, each qualifier with its forms. */
+  readonly opposites: string[][][];
+  /** Abbreviations that stand for the same in both languages, each with what else says it. */
+  readonly sameAbbreviations: string[][];
 }

@@ -1,8 +1,9 @@
 import { groupBy } from '../../../platform/kernel/index.js';
 import type { OrgPosition } from '../organization-view.js';
 import type { StoredHolder } from '../kpi-set.js';
-import type { Lexicon, Word } from '../ownership/lexicon.js';
+import type { Lexicon } from '../ownership/lexicon.js';
 import { namesWholly } from '../ownership/names-wholly.js';
+import type { Word } from '../ownership/word.js';
 import type { IndexedUnit, UnitIndex } from '../ownership/unit-index.js';
 
 /** The holders (by their place in the set) that a position may be, and whether it surely is one of them. */

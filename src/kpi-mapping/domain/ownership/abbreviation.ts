@@ -1,4 +1,4 @@
-import type { Word } from './lexicon.js';
+import type { Word } from './word.js';
 
 /** What it costs, in bits of evidence, to read a name in a way that is not letter for letter. */
 const costOf = {

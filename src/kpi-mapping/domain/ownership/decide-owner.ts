@@ -9,7 +9,8 @@ import {
 } from './evidence.js';
 import { findReferenced, referenceText } from './find-referenced.js';
 import { HolderEvidence } from './holder-evidence.js';
-import { LabelEvidence } from './label-evidence.js';
+import { contradictedByLabel, Designation } from './designation.js';
+import { LabelEvidence, type LabelFinding } from './label-evidence.js';
 import type { Lexicon } from './lexicon.js';
 import type { IndexedUnit, UnitIndex } from './unit-index.js';
 
@@ -22,13 +23,23 @@ export const marginBits = 5;
 export const independentBits = 2.5;
 export const independentSignals = 2;
 export const mostCandidates = 5;
+/** What a label must say more of a unit than of its twin to tell them apart by itself. */
+const leastLabelLead = 1;
+/** An abbreviation of another language is a hint that needs a second sign. */
+const translatedAtMost = 7;
 
 interface Weighed {
   unit: IndexedUnit;
   score: number;
   evidence: Evidence[];
+  /** The part of the score that the label gives. */
+  label: number;
   decisive: boolean;
   independent: number;
+  /** The label says another number, place or qualifier than the unit's. */
+  contradicted: boolean;
+  /** The label says the unit's own. */
+  supported: boolean;
 }
 
 /**
@@ -45,8 +56,9 @@ export function decideOwner(set: KpiSetContent, index: UnitIndex, lexicon: Lexic
     return unresolved(weigh(set, index, lexicon), [warning]);
   }
   const weighed = weigh(set, index, lexicon);
-  const [best, second] = weighed;
-  if (!best || !isAccepted(best, second, index)) return unresolved(weighed, []);
+  const [best, ...others] = weighed;
+  if (!best || !isAccepted(best, others, index)) return unresolved(weighed, []);
+  if (isOneOfTwins(best, others, set, index, lexicon)) return unresolved(weighed, []);
   return {
     status: 'owned',
     unitId: best.unit.unit.id,
@@ -59,10 +71,34 @@ export function decideOwner(set: KpiSetContent, index: UnitIndex, lexicon: Lexic
   };
 }
 
-function isAccepted(best: Weighed, second: Weighed | undefined, index: UnitIndex): boolean {
+function isAccepted(best: Weighed, others: readonly Weighed[], index: UnitIndex): boolean {
   const enough = best.score >= Math.log2(index.size) + marginBits;
-  const clear = best.score - Math.max(second?.score ?? 0, 0) >= marginBits;
-  return enough && clear && (best.decisive || best.independent >= independentSignals);
+  const clear = best.score - Math.max(...others.map((other) => rivalry(other, best)), 0) >= marginBits;
+  return !best.contradicted && enough && clear && (best.decisive || best.independent >= independentSignals);
+}
+
+/** "Shop 3", where there are shops 1 and 2, is about a shop all the same: that stands in the way of all but a shop 3. */
+const rivalry = (other: Weighed, best: Weighed): number =>
+  other.contradicted && !best.supported && !best.decisive ? other.score - contradictedByLabel : other.score;
+
+/** A set that fits a unit by a label that its twin fits as well, and says nothing that tells them apart. */
+function isOneOfTwins(
+  best: Weighed,
+  others: readonly Weighed[],
+  set: KpiSetContent,
+  index: UnitIndex,
+  lexicon: Lexicon,
+): boolean {
+  if (best.label <= 0 || best.decisive) return false;
+  const designation = designationOf(set, index, lexicon);
+  return others.some(
+    (other) =>
+      other.unit.twinKey === best.unit.twinKey &&
+      other.label > best.label - leastLabelLead &&
+      best.unit.marks.own.size > 0 &&
+      other.unit.marks.own.size > 0 &&
+      !designation.tellsApart(best.unit, other.unit),
+  );
 }
 
 function explicitly(unit: IndexedUnit, reference: OwnerReference): OwnerDecision {
@@ -90,26 +126,53 @@ const candidate = ({ unit, score, evidence }: Weighed): OwnerCandidate => ({
 /** Every unit with something in its favour, best first. */
 function weigh(set: KpiSetContent, index: UnitIndex, lexicon: Lexicon): Weighed[] {
   const labels = [...new Set([set.label, set.code])].map((text) => new LabelEvidence(text, index, lexicon));
-  const stems = new Set(labels.flatMap((label) => [...label.stems]));
+  const translations = lexicon.otherFormsOf(set.label).map((text) => new LabelEvidence(text, index, lexicon));
+  const stems = new Set([...labels, ...translations].flatMap((label) => [...label.stems]));
   const holders = new HolderEvidence(set.holders, index, lexicon, stems);
+  const designation = designationOf(set, index, lexicon);
   return index.units
-    .map((unit) => weighUnit(unit, labels, holders))
+    .map((unit) => weighUnit(unit, labelFinding(unit, labels, translations), holders, designation))
     .filter(({ evidence }) => evidence.some(({ strength }) => strength >= 1))
     .sort((left, right) => right.score - left.score || left.unit.at - right.unit.at);
 }
 
-function weighUnit(unit: IndexedUnit, labels: readonly LabelEvidence[], holders: HolderEvidence): Weighed {
-  const [label] = labels
-    .map((each) => each.of(unit))
-    .sort((left, right) => (right.evidence?.strength ?? -0.1) - (left.evidence?.strength ?? -0.1));
+const designationOf = (set: KpiSetContent, index: UnitIndex, lexicon: Lexicon): Designation =>
+  new Designation(set.label, set.holders[0]?.title ?? '', index, lexicon);
+
+/** What the label or the code says; what it stands for in another language only where that is more, and never decisive. */
+function labelFinding(
+  unit: IndexedUnit,
+  labels: readonly LabelEvidence[],
+  translations: readonly LabelEvidence[],
+): LabelFinding {
+  const found = strongest(labels.map((each) => each.of(unit)));
+  const translated = strongest(translations.map((each) => each.of(unit)));
+  if (!translated.evidence || translated.evidence.strength <= Math.max(found.evidence?.strength ?? 0, 0)) return found;
+  const strength = Math.min(translated.evidence.strength, translatedAtMost);
+  return { evidence: { ...translated.evidence, strength }, decisive: false };
+}
+
+function strongest(findings: readonly LabelFinding[]): LabelFinding {
+  const [best] = [...findings].sort(
+    (left, right) => (right.evidence?.strength ?? -0.1) - (left.evidence?.strength ?? -0.1),
+  );
+  return best ?? { evidence: null, decisive: false };
+}
+
+function weighUnit(unit: IndexedUnit, label: LabelFinding, holders: HolderEvidence, designation: Designation): Weighed {
   const held = holders.of(unit);
-  const evidence = [...(label?.evidence ? [label.evidence] : []), ...held.evidence];
+  const designated = designation.of(unit);
+  const independent = [label.evidence, ...held.evidence].filter((each) => each !== null);
+  const evidence = designated.evidence ? [...independent, designated.evidence] : independent;
   return {
     unit,
     score: evidence.reduce((sum, { strength }) => sum + strength, 0),
     evidence: evidence.map((each) => ({ ...each, strength: bits(each.strength) })),
-    decisive: label?.decisive ?? false,
-    independent: independentOf(evidence, held.titles),
+    label: label.evidence?.strength ?? 0,
+    decisive: label.decisive,
+    independent: independentOf(independent, held.titles),
+    contradicted: designated.contradicted,
+    supported: designated.supported,
   };
 }
 

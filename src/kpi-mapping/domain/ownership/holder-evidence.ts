@@ -1,6 +1,7 @@
 import type { KpiHolder } from '../kpi-set-content.js';
 import type { Evidence } from './evidence.js';
-import type { Lexicon, Word } from './lexicon.js';
+import type { Lexicon } from './lexicon.js';
+import type { Word } from './word.js';
 import { NameEvidence, substitutedInTitle, usualFields } from './name-evidence.js';
 import { headBits, type HolderTitle, titleBits } from './title-evidence.js';
 import { countWithin, type IndexedUnit, type UnitIndex } from './unit-index.js';

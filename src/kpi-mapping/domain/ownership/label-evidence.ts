@@ -1,7 +1,8 @@
 import { normaliseName } from '../../../platform/kernel/index.js';
 import { abbreviationCost, abbreviationOf, type Abbreviation } from './abbreviation.js';
 import type { Evidence } from './evidence.js';
-import type { Lexicon, Word } from './lexicon.js';
+import type { Lexicon } from './lexicon.js';
+import { isNumeral, type Word } from './word.js';
 import { NameEvidence, substitutedInLabel, usualFields } from './name-evidence.js';
 import type { IndexedUnit, UnitIndex } from './unit-index.js';
 
@@ -24,11 +25,10 @@ export interface LabelFinding {
 
 /** What a set's label (or its code) says of each unit. */
 export class LabelEvidence {
-  private readonly key: string;
   private readonly names: NameEvidence;
   private readonly abbreviation: Abbreviation | null;
   private readonly costs: readonly (number | null)[];
-  private readonly named: number;
+  private readonly named: readonly IndexedUnit[];
   private readonly letterBits: number;
   private readonly namesSome: boolean;
   /** The label's own words, in comparison form: what repeats them elsewhere says nothing new. */
@@ -40,24 +40,23 @@ export class LabelEvidence {
     lexicon: Lexicon,
   ) {
     const words = lexicon.labelWords(text);
-    this.key = normaliseName(text);
     this.stems = new Set(words.map((word) => word.stem));
     this.names = new NameEvidence(index, words, substitutedInLabel);
     this.abbreviation = abbreviationOf(spelled(words, text));
     const { abbreviation } = this;
     this.costs = index.units.map((unit) =>
-      abbreviation ? abbreviationCost(abbreviation, unit.words, (word) => lexicon.opensTail(word)) : null,
+      abbreviation ? abbreviationCost(abbreviation, spoken(unit), (word) => lexicon.opensTail(word)) : null,
     );
-    this.named = index.unitsNamed(text).length;
+    this.named = index.unitsNamed(text);
     this.letterBits = (abbreviation?.letters ?? []).reduce(
       (sum, { letter }, at) => sum - Math.log2(index.frequencyOf(letter, at === 0)),
       0,
     );
-    this.namesSome = this.named > 0 || this.exactAbbreviations() > 0 || this.fullNames() > 0;
+    this.namesSome = this.named.length > 0 || this.exactAbbreviations() > 0 || this.fullNames() > 0;
   }
 
   of(unit: IndexedUnit): LabelFinding {
-    if (this.named > 0 && unit.nameKey === this.key) return this.sameName();
+    if (this.named.includes(unit)) return this.sameName();
     const found = [this.abbreviated(unit), this.worded(unit)]
       .filter((each) => each !== null)
       .sort((left, right) => right.strength - left.strength)[0];
@@ -74,9 +73,9 @@ export class LabelEvidence {
   }
 
   private sameName(): LabelFinding {
-    const unique = this.named === 1;
-    const strength = Math.log2(this.index.size / this.named) + (unique ? uniqueNameBits : sharedNameBits);
-    const others = unique ? 'no other unit has it' : `${this.named} units have it`;
+    const unique = this.named.length === 1;
+    const strength = Math.log2(this.index.size / this.named.length) + (unique ? uniqueNameBits : sharedNameBits);
+    const others = unique ? 'no other unit has it' : `${this.named.length} units have it`;
     return {
       evidence: { signal: 'label-name', strength, detail: `The label is the unit's name; ${others}.` },
       decisive: unique,
@@ -85,7 +84,7 @@ export class LabelEvidence {
 
   /** A partial reading is worth nothing where the label is the whole name of other units. */
   private tempered(found: Evidence): Evidence {
-    if (this.named === 0) return found;
+    if (this.named.length === 0) return found;
     return { ...found, strength: Math.min(found.strength, 0) + elsewhereBits };
   }
 
@@ -121,9 +120,13 @@ export class LabelEvidence {
   }
 }
 
+/** Initials leave numbers out: "RW 2" is "Repair Works № 2". */
+const spoken = (unit: IndexedUnit): readonly Word[] =>
+  unit.words.filter((word) => !isNumeral(word) || /^(?![ivx]+$)\p{L}{2,}$/u.test(word.text));
+
 /** A label of one word besides "KPI" and the like is that word; another label is itself. */
 function spelled(words: readonly Word[], text: string): string {
-  const [only, ...others] = words;
+  const [only, ...others] = words.filter((word) => !isNumeral(word));
   if (!only || others.length > 0) return text;
   const start = normaliseName(text).indexOf(only.text);
   return start < 0

@@ -1,11 +1,10 @@
-import type { Word } from './lexicon.js';
 import type { IndexedUnit, UnitIndex } from './unit-index.js';
+import { isShortFor, topicOf, type Word } from './word.js';
 
 const derivedShare = 0.5;
 const leastDerivedStem = 4;
 /** The Russian noun suffix -к- gives way in derived words ("закупка", "закупочный"); a root this long stays behind. */
 const leastRootBeforeSuffix = 5;
-const leastCutLetters = 3;
 const leastInitials = 2;
 
 /** What words that do not fit cost, in bits. */
@@ -53,7 +52,7 @@ export class NameEvidence {
     text: readonly Word[],
     private readonly substituted: number,
   ) {
-    this.words = text.filter((word) => word.kind === 'content' && (word.text.length > 1 || /\d/u.test(word.text)));
+    this.words = topicOf(text).filter((word) => word.text.length > 1 || word.designator !== null);
     this.type = text.find((word) => word.type !== null)?.type ?? null;
     // A text that is one abbreviation and nothing else is read letter for letter elsewhere (see `abbreviationCost`).
     const initials = this.words.length > 1;
@@ -115,8 +114,7 @@ const noFit: WordFit = { share: 0, used: [] };
 export function fitOf(word: Word, unit: IndexedUnit, byInitials: boolean): WordFit {
   const same = unit.content.find((other) => other.stem === word.stem);
   if (same) return { share: 1, used: [same] };
-  const cut = word.cut && word.text.length >= leastCutLetters;
-  const whole = cut ? unit.content.find((other) => other.text.startsWith(word.text)) : undefined;
+  const whole = unit.content.find((other) => isShortFor(word, other.text));
   if (whole) return { share: 1, used: [whole] };
   const initials = byInitials && word.capitals ? initialsIn(word, unit) : [];
   if (initials.length > 0) return { share: 1, used: initials.filter((other) => other.kind === 'content') };

@@ -1,5 +1,5 @@
 import { abbreviationCost, abbreviationOf } from './abbreviation.js';
-import type { Word } from './lexicon.js';
+import type { Word } from './word.js';
 import { fitOf } from './name-evidence.js';
 import type { IndexedUnit } from './unit-index.js';
 

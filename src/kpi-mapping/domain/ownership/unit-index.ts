@@ -1,6 +1,8 @@
-import { normaliseName } from '../../../platform/kernel/index.js';
 import type { OrganizationView, OrgUnit } from '../organization-view.js';
-import type { Lexicon, Word } from './lexicon.js';
+import { oneSpelling } from '../text/spelling.js';
+import type { Lexicon } from './lexicon.js';
+import { type Marks, type UnitMarks, unitMarks } from './marks.js';
+import { topicOf, type Word } from './word.js';
 
 /** Smoothing: about as many letters as names begin with. */
 const alphabet = 26;
@@ -14,6 +16,9 @@ export interface IndexedUnit {
   readonly words: readonly Word[];
   readonly content: readonly Word[];
   readonly type: string | null;
+  readonly marks: UnitMarks;
+  /** What it has in common with units that only a number, a name or a qualifier tells from it. */
+  readonly twinKey: string;
 }
 
 /** One organisation version, read once for deciding owners: names in words, titles by place, letters by frequency. */
@@ -24,14 +29,19 @@ export class UnitIndex {
   private readonly byNameKey = new Map<string, IndexedUnit[]>();
   private readonly letterCounts = new Map<string, number>();
   private readonly firstLetters = new Map<string, number>();
+  private readonly properNames: ReadonlySet<string>;
   private letters = 0;
 
   constructor(
     readonly organization: OrganizationView,
     private readonly lexicon: Lexicon,
   ) {
-    this.units = inPreorder(organization).map(({ unit, at, end }) => this.read(unit, at, end));
-    for (const indexed of this.units) this.register(indexed);
+    this.properNames = properNamesOf(organization.units.flatMap(({ name }) => lexicon.nameWords(name)));
+    this.units = inPreorder(organization).map(({ unit, at, end }) => {
+      const indexed = this.read(unit, at, end);
+      this.register(indexed);
+      return indexed;
+    });
   }
 
   get size(): number {
@@ -43,7 +53,13 @@ export class UnitIndex {
   }
 
   unitsNamed(name: string): readonly IndexedUnit[] {
-    return this.byNameKey.get(normaliseName(name)) ?? [];
+    const key = nameKeyOf(this.lexicon.nameWords(name));
+    return key === '' ? [] : (this.byNameKey.get(key) ?? []);
+  }
+
+  /** What of a text's words tells twins of this organisation apart. */
+  marksOf(words: readonly Word[]): Marks {
+    return this.lexicon.marksOf(words, ({ stem }) => this.properNames.has(stem));
   }
 
   /** The units (as preorder numbers, ascending) that have a position of this title. */
@@ -74,15 +90,19 @@ export class UnitIndex {
 
   private read(unit: OrgUnit, at: number, end: number): IndexedUnit {
     const words = this.lexicon.nameWords(unit.name);
-    const content = words.filter((word) => word.kind === 'content');
+    const content = topicOf(words);
     const type = words.find((word) => word.type !== null)?.type ?? null;
-    return { unit, at, end, nameKey: normaliseName(unit.name), words, content, type };
+    const parent = unit.parentId === null ? undefined : this.byId.get(unit.parentId);
+    const marks = unitMarks(this.marksOf(words), parent?.marks);
+    const common = words.filter((word) => word.kind !== 'connector' && this.marksOf([word]).size === 0);
+    const twinKey = common.map((word) => word.type ?? word.stem).join(' ');
+    return { unit, at, end, nameKey: nameKeyOf(words), words, content, type, marks, twinKey };
   }
 
   private register(indexed: IndexedUnit): void {
     this.byId.set(indexed.unit.id, indexed);
     append(this.byNameKey, indexed.nameKey, indexed);
-    const initial = indexed.nameKey.charAt(0);
+    const initial = (indexed.words[0]?.text ?? '').charAt(0);
     this.firstLetters.set(initial, (this.firstLetters.get(initial) ?? 0) + 1);
     for (const word of indexed.words) {
       if (word.kind !== 'content') continue;
@@ -109,6 +129,16 @@ function lowerBound(ascending: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The words of a name in one spelling: "Depot № 2" is "Depot II", and "Care Centre" is "Care Center". */
+const nameKeyOf = (words: readonly Word[]): string =>
+  words.map((word) => word.designator ?? oneSpelling(word.text)).join(' ');
+
+/** Words that names have in quotes and nowhere else. */
+function properNamesOf(words: readonly Word[]): Set<string> {
+  const plain = new Set(words.filter(({ quoted }) => !quoted).map(({ stem }) => stem));
+  return new Set(words.filter(({ quoted, stem }) => quoted && !plain.has(stem)).map(({ stem }) => stem));
 }
 
 function inPreorder(organization: OrganizationView): { unit: OrgUnit; at: number; end: number }[] {
