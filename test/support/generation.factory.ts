@@ -39,7 +39,7 @@ export function contextOf(change: Partial<ContextOutput> = {}): ContextOutput {
     weight: 0.4,
   };
   return {
-    organizationVersionId: 'v1',
+    organizationVersion: { id: 'v1', number: 3 },
     position: { positionId: 'p', title: 'Baker', unitId: 'u', unitName: 'Bakery', unitPath, category: 'specialist' },
     employeeName: null,
     directManager: head,

@@ -99,7 +99,7 @@ export function russianContent(changes: Partial<JobProfileContent> = {}): JobPro
       provider: 'offline',
       model: null,
       promptVersion: 'profile-1',
-      sources: [{ kind: 'organization-version', id: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d05', label: 'Структура' }],
+      sources: [{ kind: 'organization-version', id: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d05', label: '№ 3' }],
     },
     ...changes,
   };

@@ -37,7 +37,7 @@ export function treeFrom(outline: Record<string, UnitOutline>, versionId = 'vers
     }
   };
   add(outline, null);
-  return new OrganizationTree({ versionId, units, positions, titles });
+  return new OrganizationTree({ versionId, versionNumber: 1, units, positions, titles });
 }
 
 function headcountFrom(unitId: string, given: number | Headcount | undefined): Headcount {

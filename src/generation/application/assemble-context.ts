@@ -42,7 +42,7 @@ export class AssembleContext {
     const { material, sections } = fitMaterial(known, this.settings.contextBudgetCharacters);
     const { title, unit, category, subordinates } = facts;
     return {
-      organizationVersionId: tree.versionId,
+      organizationVersion: { id: tree.versionId, number: tree.versionNumber },
       position: { positionId: position.id, title, unitId: unit.id, unitName: unit.name, unitPath: unit.path, category },
       employeeName: generation.employeeName,
       directManager: facts.directManager,

@@ -95,5 +95,5 @@ function keyOf(step: StepName, round: number): string {
 
 /** What was stored went through JSON; the version alone does not make facts differ. */
 function comparable(context: ContextOutput): unknown {
-  return JSON.parse(JSON.stringify({ ...context, organizationVersionId: null }));
+  return JSON.parse(JSON.stringify({ ...context, organizationVersion: null }));
 }

@@ -29,7 +29,7 @@ export interface StageOutput<Name extends StepName = StepName> {
 
 /** Everything computed that the profile states and the prompts show. */
 export interface ContextOutput {
-  organizationVersionId: string;
+  organizationVersion: { id: string; number: number };
   position: {
     positionId: string;
     title: string;

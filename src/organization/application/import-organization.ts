@@ -58,7 +58,8 @@ export class ImportOrganization {
     if (current?.holds(prepared.contentHash) && before) return unchanged(prepared.draft, command.dryRun, before);
     const content = await this.contentOf(prepared, command.dryRun);
     const versionId = newId();
-    const after = new OrganizationTree({ versionId, ...content, titles: this.titles });
+    const versionNumber = await this.versions.nextNumber();
+    const after = new OrganizationTree({ versionId, versionNumber, ...content, titles: this.titles });
     const changes = countChanges(changesBetween(before, after));
     const report: ImportReport = {
       versionId: command.dryRun ? null : versionId,
@@ -70,7 +71,7 @@ export class ImportOrganization {
       warnings: prepared.draft.warnings.listed,
       warningCounts: prepared.draft.warnings.counts,
     };
-    if (!command.dryRun) await this.store(versionId, prepared, content, report, command);
+    if (!command.dryRun) await this.store(after, prepared, content, report, command);
     return report;
   }
 
@@ -100,7 +101,7 @@ export class ImportOrganization {
   }
 
   private async store(
-    id: string,
+    { versionId: id, versionNumber: number }: OrganizationTree,
     { contentHash, format }: PreparedImport,
     content: VersionContent,
     report: ImportReport,
@@ -108,7 +109,7 @@ export class ImportOrganization {
   ): Promise<void> {
     const version = new OrganizationVersion({
       id,
-      number: await this.versions.nextNumber(),
+      number,
       contentHash,
       source: { fileName: source.fileName, format },
       report,

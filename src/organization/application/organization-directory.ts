@@ -85,7 +85,10 @@ export class OrganizationDirectory {
   }
 
   private async read(versionId: string): Promise<OrganizationTree> {
-    return new OrganizationTree({ versionId, ...(await this.versions.contentOf(versionId)), titles: this.titles });
+    const version = await this.versions.byId(versionId);
+    if (!version) throw new VersionNotFound(versionId);
+    const content = await this.versions.contentOf(versionId);
+    return new OrganizationTree({ versionId, versionNumber: version.number, ...content, titles: this.titles });
   }
 }
 

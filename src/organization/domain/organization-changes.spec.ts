@@ -20,6 +20,7 @@ describe('the changes between two versions', () => {
   it('tell renamed, moved, added and removed units and positions apart', () => {
     const after = new OrganizationTree({
       versionId: 'v2',
+      versionNumber: 2,
       titles: { ru: before.titles, en: before.titles },
       units: [
         {

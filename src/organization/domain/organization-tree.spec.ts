@@ -30,7 +30,7 @@ function bareUnit(id: string, parentId: string | null, level = 1): Unit {
 }
 
 const treeOf = (units: Unit[], positions: { id: string; unitId: string; title: string }[] = []): OrganizationTree =>
-  new OrganizationTree({ versionId: 'v', units, positions, titles: readTitleReaders() });
+  new OrganizationTree({ versionId: 'v', versionNumber: 1, units, positions, titles: readTitleReaders() });
 
 describe('OrganizationTree', () => {
   it('keeps units in preorder, siblings in the order of the source', () => {

@@ -12,6 +12,7 @@ import type { Position, PositionRef, Unit } from './unit.js';
 
 export interface OrganizationTreeProps {
   versionId: string;
+  versionNumber: number;
   /** Any order in which siblings stand as in the source; parents need not come first. */
   units: readonly Unit[];
   positions: readonly Position[];
@@ -25,6 +26,8 @@ const languageSample = 2_000;
 /** The whole tree of one organisation version, immutable. Look-ups take constant time; heads, people and search indexes are made on first use. */
 export class OrganizationTree {
   readonly versionId: string;
+  /** Counts up with every accepted import: what people call the version. */
+  readonly versionNumber: number;
   readonly language: 'ru' | 'en';
   /** In preorder, siblings in the order of the source. */
   readonly units: readonly Unit[];
@@ -44,8 +47,9 @@ export class OrganizationTree {
     byTitle?: Map<string, Position[]>;
   } = {};
 
-  constructor({ versionId, units, positions, titles }: OrganizationTreeProps) {
+  constructor({ versionId, versionNumber, units, positions, titles }: OrganizationTreeProps) {
     this.versionId = versionId;
+    this.versionNumber = versionNumber;
     this.order = new Preorder(units);
     this.units = this.order.units;
     this.language = languageOf(

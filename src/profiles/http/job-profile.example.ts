@@ -52,6 +52,6 @@ export const jobProfileExample: JobProfileContent = {
     provider: 'offline',
     model: null,
     promptVersion: 'profile-1',
-    sources: [{ kind: 'organization-version', id: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d04', label: 'Organisation' }],
+    sources: [{ kind: 'organization-version', id: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d04', label: 'no. 3' }],
   },
 };

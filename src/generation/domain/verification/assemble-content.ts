@@ -25,6 +25,9 @@ const generatedSections = [
   'conditions',
 ];
 
+/** What stands before the number of an organisation version. */
+const numberSigns = { ru: '№', en: 'no.' };
+
 type Written = Pick<VerifiedDraft, 'draft' | 'provider' | 'model' | 'promptVersion'>;
 
 /** The profile: every fact from the context, everything else from the draft; the draft has no say in a fact. */
@@ -66,8 +69,8 @@ function stepsOf(targets: readonly PositionReference[], bridges: readonly string
 function sourcesOf(context: ContextOutput): JobProfileContent['provenance']['sources'] {
   const organization = {
     kind: 'organization-version' as const,
-    id: context.organizationVersionId,
-    label: context.position.unitPath[0] ?? '',
+    id: context.organizationVersion.id,
+    label: `${numberSigns[context.material.language]} ${context.organizationVersion.number}`,
   };
   return context.kpiSet === null ? [organization] : [organization, { kind: 'kpi-set' as const, ...context.kpiSet }];
 }

@@ -158,6 +158,14 @@ describe('assembleContent', () => {
     });
   });
 
+  it('calls the organisation version by its number, as its language writes one', () => {
+    const context = contextOf();
+    const [source] = assembleContent(context, written).provenance.sources;
+    expect(source).toEqual({ kind: 'organization-version', id: 'v1', label: 'no. 3' });
+    const russian = contextOf({ material: { ...context.material, language: 'ru' } });
+    expect(assembleContent(russian, written).provenance.sources[0]?.label).toBe('№ 3');
+  });
+
   it('names the sources, the KPI set only where there is one', () => {
     expect(assembleContent(contextOf(), written).provenance.sources.map(({ kind }) => kind)).toEqual([
       'organization-version',

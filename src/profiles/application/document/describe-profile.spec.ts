@@ -155,7 +155,7 @@ describe('describeProfile', () => {
     expect(fieldOf(sections, 'Как получена')).toBe('восстановлена из версии 3');
     expect(fieldOf(sections, 'Причина')).toBe('Ошибка');
     expect(fieldOf(sections, 'Вычислено по структуре и KPI')).toBe('подразделение, somethingNew');
-    expect(fieldOf(sections, 'Источники')).toBe('версия структуры: Структура');
+    expect(fieldOf(sections, 'Источники')).toBe('версия структуры: № 3');
     expect(fieldOf(sections, 'Оценка проверки')).toBeUndefined();
   });
 
