@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -9,6 +10,16 @@ import { Transactions } from './transactions.js';
 const connectTimeoutMs = 5_000;
 const connectAttempts = 5;
 const connectRetryMs = 2_000;
+/** A server that vanished without a word is noticed by probes of the connection, which begin after this silence. */
+const keepAliveAfterMs = 10_000;
+
+/**
+ * Between a new connection's first answer and TypeORM's own listener nobody listens to the connection's faults, and a
+ * fault that nobody listens to ends the process. Whoever uses the connection learns of the fault by the next query.
+ */
+function surviveFaults(connection: EventEmitter): void {
+  connection.on('error', () => undefined);
+}
 
 /** Connects without a module, for the migrate job and tests. */
 export async function dataSourceOptions(config: DatabaseConfig): Promise<DataSourceOptions> {
@@ -19,6 +30,9 @@ export async function dataSourceOptions(config: DatabaseConfig): Promise<DataSou
     connectTimeoutMS: connectTimeoutMs,
     applicationName: 'orgwright',
     extra: {
+      onConnect: surviveFaults,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: keepAliveAfterMs,
       statement_timeout: config.statementTimeoutMs,
       idle_in_transaction_session_timeout: config.statementTimeoutMs,
     },

@@ -10,6 +10,8 @@ export const REDIS = Symbol('REDIS');
 const connectTimeoutMs = 5_000;
 const commandTimeoutMs = 2_000;
 const maxReconnectDelayMs = 2_000;
+/** A server that vanished without a word is noticed by probes of the connection, which begin after this silence. */
+const keepAliveAfterMs = 10_000;
 
 /** Back soon after an outage, however long it was: Bull's own pause grows to 20 seconds. */
 const retryStrategy = (attempt: number): number => Math.min(attempt * 100, maxReconnectDelayMs);
@@ -21,6 +23,7 @@ const redisProvider = {
     const redis = new Redis(config.url, {
       keyPrefix: `${config.prefix}:`,
       connectTimeout: connectTimeoutMs,
+      keepAlive: keepAliveAfterMs,
       commandTimeout: commandTimeoutMs,
       maxRetriesPerRequest: 1,
       enableOfflineQueue: true,
@@ -46,6 +49,7 @@ const redisProvider = {
           prefix: `${config.prefix}:bull`,
           redis: {
             connectTimeout: connectTimeoutMs,
+            keepAlive: keepAliveAfterMs,
             maxRetriesPerRequest: null,
             enableReadyCheck: false,
             retryStrategy,
