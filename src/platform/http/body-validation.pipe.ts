@@ -31,15 +31,34 @@ export class BodyValidationPipe implements PipeTransform {
         throw new InvalidInput([{ pointer: '', detail: 'must be a JSON object' }]);
       }
     }
+    refuseUnstorableText(
+      value,
+      metadata.type === 'param' || metadata.type === 'query' ? `/${metadata.data ?? ''}` : '',
+    );
     return nestValidation.transform(value, metadata) as Promise<unknown>;
   }
 }
 
+/** PostgreSQL stores no U+0000, and no UTF-8 has half a surrogate pair: neither is ever meant. */
+function refuseUnstorableText(value: unknown, pointer: string): void {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000') || !value.isWellFormed())
+      throw new InvalidInput([{ pointer, detail: 'must not hold U+0000 or half of a surrogate pair' }]);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, each] of Object.entries(value)) {
+      refuseUnstorableText(name, pointer);
+      refuseUnstorableText(each, `${pointer === '/' ? '' : pointer}/${escaped(name)}`);
+    }
+  }
+}
+
 function itemsOf(fault: ValidationError, parent: string): ErrorItem[] {
-  const pointer = `${parent}/${fault.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = `${parent}/${escaped(fault.property)}`;
   const own = Object.values(fault.constraints ?? {}).map((detail) => ({ pointer, detail }));
   return [...own, ...(fault.children ?? []).flatMap((child) => itemsOf(child, pointer))];
 }
+
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const plainTypes: unknown[] = [Object, String, Number, Boolean, Array, undefined];
 const isClass = (metatype: unknown): boolean => !plainTypes.includes(metatype);

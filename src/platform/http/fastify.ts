@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AppConfig, runsApi } from '../config/index.js';
 import { DomainError, newId } from '../kernel/index.js';
 import { Metrics, RequestContext } from '../observability/index.js';
+import { readJsonBody } from './json-body.js';
 import { problemOf, sendProblem } from './problem.js';
 
 const maxJsonBodyBytes = 1024 * 1024;
@@ -44,10 +45,28 @@ export async function prepareFastify(app: NestFastifyApplication, config: AppCon
     if (limit) route.bodyLimit = limit;
   });
   await fastify.register(multipart);
+  takeOnlyKnownBodies(app, fastify);
   correlate(fastify);
   if (!runsApi(config.role)) serveOnlyProbes(fastify);
   measure(fastify, app.get(Metrics));
 }
+
+/** JSON everywhere, multipart where a route takes uploads, nothing else: a form sent from another page's HTML is not read. */
+function takeOnlyKnownBodies(app: NestFastifyApplication, fastify: FastifyInstance): void {
+  const parseJson = fastify.getDefaultJsonParser('error', 'error') as Parameters<typeof readJsonBody>[0];
+  app.useBodyParser('application/json', {}, readJsonBody(parseJson));
+  fastify.removeContentTypeParser('text/plain');
+  app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, _body, done) => {
+    done(notTaken());
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    const takesUploads = 'upload' in request.routeOptions.config;
+    done(request.isMultipart() && !takesUploads && !request.is404 ? notTaken() : undefined);
+  });
+}
+
+const notTaken = (): DomainError =>
+  new DomainError('unsupported-type', 'UNSUPPORTED_MEDIA_TYPE', 'This operation does not take that content type.');
 
 /** What is no HTTP never reaches a route: it is answered on the socket. */
 function answerClientError(error: Error & { code?: string }, socket: Socket): void {
