@@ -1,72 +1,59 @@
 import { type CellValue, readSheet } from 'read-excel-file/node';
+import {
+  type RefusalReason,
+  safeWorkbook,
+  type WorkbookLimits,
+  WorkbookRefused,
+} from '../../../platform/spreadsheet/index.js';
 import { SourceTooLarge, UnreadableSource, UnsupportedSource } from '../../domain/import.errors.js';
 import type { FlatRow } from './flat-row.js';
-import { inspectZip } from './zip-inspection.js';
 
-const mostRows = 1_048_576;
-const mostColumns = 256;
-/** A bound on rows times columns: the parser fills gaps with empty cells, and gives up at a million rows. Larger tables come as CSV. */
-const mostCells = 2_000_000;
-const sheetPath = /^xl\/worksheets\/[^/]+\.xml$/u;
-const workbookPath = 'xl/workbook.xml';
-const reference = /(?<![\w:.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
-const wellFormedReference = /^([A-Z]{0,3})(\d{1,7})$/u;
-const scannedBytes = 16 * 1024 * 1024;
+/** The parser gives up at a million rows; larger tables come as CSV. */
+const limits: WorkbookLimits = {
+  unpackedBytes: 128 * 1024 * 1024,
+  rows: 1_048_576,
+  columns: 256,
+  cells: 2_000_000,
+};
+
+/** What Excel itself takes. */
+const longestCell = 32_767;
 
 /** The rows of the first sheet of a workbook, after its true size has been checked. */
 export async function* xlsxRows(content: Buffer): AsyncGenerator<FlatRow> {
-  const parts: string[] = [];
-  await inspectZip(content, (name, part) => {
-    parts.push(name);
-    if (sheetPath.test(name)) checkExtent(part);
-  });
-  if (!parts.includes(workbookPath)) throw new UnsupportedSource('This is a ZIP archive but no XLSX workbook.');
-  const rows = await readFirstSheet(content);
+  const rows = await readFirstSheet(await checked(content));
   for (const [index, cells] of rows.entries()) yield { line: index + 1, cells: cells.map(textOf) };
 }
+
+async function checked(content: Buffer): Promise<Buffer> {
+  try {
+    return await safeWorkbook(content, limits);
+  } catch (error) {
+    throw error instanceof WorkbookRefused ? refusals[error.reason](error.message) : error;
+  }
+}
+
+const refusals: Record<RefusalReason, (detail: string) => Error> = {
+  broken: (detail) => new UnreadableSource('UNREADABLE_XLSX', detail),
+  encrypted: (detail) => new UnreadableSource('ENCRYPTED_FILE', detail),
+  'no-workbook': (detail) => new UnsupportedSource(detail),
+  'archive-too-large': (detail) => new SourceTooLarge('ARCHIVE_TOO_LARGE', detail),
+  'sheet-too-large': (detail) => new SourceTooLarge('SHEET_TOO_LARGE', detail),
+};
 
 async function readFirstSheet(content: Buffer): Promise<(CellValue | null)[][]> {
   try {
     return await readSheet(content);
   } catch (error) {
-    throw new UnreadableSource(
-      'UNREADABLE_XLSX',
-      `The workbook cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    const reason = error instanceof Error && !(error instanceof TypeError) ? `: ${error.message}` : '';
+    throw new UnreadableSource('UNREADABLE_XLSX', `The workbook cannot be read${reason}.`);
   }
-}
-
-/** Refuses cells so far out that filling the gaps before them would take all memory. */
-function checkExtent(sheet: Buffer): void {
-  let rows = 0;
-  let columns = 0;
-  for (let from = 0; from < sheet.length; from += scannedBytes) {
-    const overlap = from === 0 ? 0 : 64;
-    for (const [, doubleQuoted, singleQuoted] of sheet
-      .toString('latin1', from - overlap, from + scannedBytes)
-      .matchAll(reference)) {
-      const [, column, row] = wellFormedReference.exec(doubleQuoted ?? singleQuoted ?? '') ?? [];
-      if (row === undefined)
-        throw new UnreadableSource('UNREADABLE_XLSX', 'The workbook has cells without a proper address.');
-      rows = Math.max(rows, Number(row));
-      columns = Math.max(columns, columnNumber(column ?? ''));
-    }
-  }
-  if (rows > mostRows || columns > mostColumns || rows * columns > mostCells) {
-    throw new SourceTooLarge(
-      'SHEET_TOO_LARGE',
-      `The sheet reaches to row ${rows} and column ${columns}; at most ${mostRows} rows, ${mostColumns} columns and ${mostCells} cells are read. Save a larger table as CSV.`,
-    );
-  }
-}
-
-function columnNumber(letters: string): number {
-  let number = 0;
-  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
-  return number;
 }
 
 function textOf(cell: CellValue | null | undefined): string {
   if (cell === null || cell === undefined) return '';
-  return cell instanceof Date ? cell.toISOString() : String(cell);
+  const text = cell instanceof Date ? cell.toISOString() : String(cell);
+  if (text.length > longestCell)
+    throw new SourceTooLarge('CELL_TOO_LONG', `A cell of a workbook has at most ${longestCell} characters.`);
+  return text;
 }

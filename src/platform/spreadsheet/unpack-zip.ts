@@ -1,11 +1,10 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { SourceTooLarge, UnreadableSource } from '../../domain/import.errors.js';
+import { WorkbookRefused } from './workbook-refused.js';
 
 const inflate = promisify(inflateRaw);
 
-/** What an archive may unpack to. */
-export const zipLimits = { entries: 2_000, unpackedBytes: 256 * 1024 * 1024 } as const;
+const mostEntries = 2_000;
 
 const endRecord = 0x06054b50;
 const endRecordBytes = 22;
@@ -28,28 +27,36 @@ interface ZipEntry {
 }
 
 /**
- * Unpacks an archive entry by entry and hands each one over, so that its true size is known before another parser sees the archive. The sizes
- * that the directory claims are added up first; then no entry may unpack to more than it claims.
- * @throws UnreadableSource for a truncated or encrypted archive, SourceTooLarge for a bomb
+ * Unpacks the wanted entries of an archive, by its directory. No entry may unpack to more than the directory claims, nor all of them
+ * to more than the limit.
+ * @throws WorkbookRefused
  */
-export async function inspectZip(archive: Buffer, inspect: (name: string, content: Buffer) => void): Promise<void> {
-  const entries = readDirectory(archive);
+export async function unpackZip(
+  archive: Buffer,
+  unpackedBytes: number,
+  isWanted: (name: string) => boolean,
+): Promise<Map<string, Buffer>> {
+  const listed = readDirectory(archive);
+  if (new Set(listed.map(({ offset }) => offset)).size < listed.length) throw bomb(unpackedBytes);
+  const entries = listed.filter(({ name }) => isWanted(name));
   const claimed = entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0);
-  if (claimed > zipLimits.unpackedBytes) throw bomb();
-  if (new Set(entries.map((entry) => entry.offset)).size < entries.length) throw bomb();
-  for (const entry of entries) inspect(entry.name, await unpack(archive, entry));
+  if (claimed > unpackedBytes) throw bomb(unpackedBytes);
+  if (new Set(entries.map(({ name }) => name)).size < entries.length) throw broken();
+  const contents = new Map<string, Buffer>();
+  for (const entry of entries) contents.set(entry.name, await unpack(archive, entry));
+  return contents;
 }
 
 function readDirectory(archive: Buffer): ZipEntry[] {
   const end = endOffset(archive);
   const count = archive.readUInt16LE(end + 10);
-  if (count > zipLimits.entries) throw bomb();
+  if (count > mostEntries) throw manyParts();
   const entries: ZipEntry[] = [];
   let at = archive.readUInt32LE(end + 16);
   for (let index = 0; index < count; index++) {
     if (at + centralRecordBytes > archive.length || archive.readUInt32LE(at) !== centralRecord) throw broken();
     if ((archive.readUInt16LE(at + 8) & encryptedFlag) !== 0)
-      throw new UnreadableSource('ENCRYPTED_FILE', 'The file is protected by a password.');
+      throw new WorkbookRefused('encrypted', 'The file is protected by a password.');
     const nameBytes = archive.readUInt16LE(at + 28);
     const entry = {
       name: archive.toString('utf8', at + centralRecordBytes, at + centralRecordBytes + nameBytes),
@@ -58,7 +65,7 @@ function readDirectory(archive: Buffer): ZipEntry[] {
       unpackedBytes: archive.readUInt32LE(at + 24),
       offset: archive.readUInt32LE(at + 42),
     };
-    if (entry.unpackedBytes === zip64Mark || entry.packedBytes === zip64Mark) throw bomb();
+    if (entry.unpackedBytes === zip64Mark || entry.packedBytes === zip64Mark) throw broken();
     entries.push(entry);
     at += centralRecordBytes + nameBytes + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
   }
@@ -87,17 +94,18 @@ async function unpack(archive: Buffer, entry: ZipEntry): Promise<Buffer> {
   } catch (error) {
     const isTooLarge =
       typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw isTooLarge ? bomb() : broken();
+    throw isTooLarge ? bomb(entry.unpackedBytes) : broken();
   }
 }
 
-function bomb(): SourceTooLarge {
-  return new SourceTooLarge(
-    'ARCHIVE_TOO_LARGE',
-    `The file unpacks to more than it may (${zipLimits.unpackedBytes / 1024 / 1024} MiB in ${zipLimits.entries} parts), or to more than it says.`,
+const bomb = (limit: number): WorkbookRefused =>
+  new WorkbookRefused(
+    'archive-too-large',
+    `The file unpacks to more than it may (${Math.ceil(limit / 1024 / 1024)} MiB), or to more than it says.`,
   );
-}
 
-function broken(): UnreadableSource {
-  return new UnreadableSource('UNREADABLE_XLSX', 'The file starts like an XLSX file but is truncated or damaged.');
-}
+const manyParts = (): WorkbookRefused =>
+  new WorkbookRefused('archive-too-large', `The file has more than ${mostEntries} parts.`);
+
+const broken = (): WorkbookRefused =>
+  new WorkbookRefused('broken', 'The file starts like an XLSX file but is truncated or damaged.');
