@@ -1,4 +1,5 @@
 import { normaliseName } from '../../../platform/kernel/index.js';
+import { cleanText } from '../../domain/clean-text.js';
 import { ImportRejected, organizationLimits } from '../../domain/import.errors.js';
 import { OrganizationDraft } from '../../domain/organization-draft.js';
 import { type ColumnNames, type FlatColumn, type FlatHeader, readHeader } from './flat-columns.js';
@@ -7,7 +8,7 @@ import { type FlatUnit, FlatUnits } from './flat-units.js';
 import { readHeadcount } from './headcount-value.js';
 
 /** What may stand between the names of a path; the first that occurs in it is meant. */
-const pathSeparators = [/\s*>\s*/u, /\s*→\s*/u, /\s+\/\s+/u, /\s*\/\s*/u];
+const pathSeparators = ['>', '→', ' / ', '/'];
 
 /**
  * Reads a flat table: one row for a unit or for a position of it. The parent comes from `parent_unit_id` or from `path`, which holds the
@@ -47,6 +48,7 @@ function takeRow(draft: OrganizationDraft, units: FlatUnits, header: FlatHeader,
   }
   const parentId = idFrom(cell('parentUnitId'));
   const parentPath = parentId === null && header.at.path !== undefined ? parentPathFrom(cell('path'), name) : null;
+  if (parentPath && parentPath.length >= organizationLimits.depth) throw tooDeep(name, parentPath, where);
   const unit = units.take({ id: idFrom(cell('unitId')), name, parentId, parentPath, line: row.line });
   if (cell('position').trim() !== '') unit.titles.push(cell('position'));
   takeHeadcount(draft, unit, cell('headcount'), where);
@@ -90,13 +92,22 @@ function fill(draft: OrganizationDraft, units: FlatUnits): void {
 }
 
 function idFrom(cell: string): string | null {
-  const id = cell.trim();
+  const id = cleanText(cell).text;
   return id === '' ? null : id.slice(0, organizationLimits.nameLength);
 }
 
 function parentPathFrom(cell: string, unitName: string): string[] {
-  const text = cell.trim();
-  const separator = pathSeparators.find((each) => each.test(text));
+  const text = cell.replace(/\s+/gu, ' ').trim();
+  const separator = pathSeparators.find((each) => text.includes(each));
   const path = (separator ? text.split(separator) : [text]).map((name) => name.trim()).filter((name) => name !== '');
   return normaliseName(path.at(-1) ?? '') === normaliseName(unitName) ? path.slice(0, -1) : path;
+}
+
+/** Said before anything is made of the path: its length is the caller's. */
+function tooDeep(name: string, parentPath: readonly string[], where: string): ImportRejected {
+  return new ImportRejected(
+    'TOO_DEEP',
+    `"${name.slice(0, 100)}" is on level ${parentPath.length + 1}; an organisation has at most ${organizationLimits.depth} levels.`,
+    [{ pointer: where, detail: `the path names ${parentPath.length} units` }],
+  );
 }

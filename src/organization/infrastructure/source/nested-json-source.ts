@@ -1,3 +1,4 @@
+import { cleanText } from '../../domain/clean-text.js';
 import { ImportRejected, organizationLimits } from '../../domain/import.errors.js';
 import { OrganizationDraft } from '../../domain/organization-draft.js';
 import { readHeadcount } from './headcount-value.js';
@@ -154,12 +155,12 @@ function addTitles(draft: OrganizationDraft, unit: number, positions: JsonValue)
 
 function numberFrom(value: JsonValue | undefined): string | null {
   if (typeof value === 'number') return String(value);
-  const text = typeof value === 'string' ? value.trim() : '';
+  const text = typeof value === 'string' ? cleanText(value).text : '';
   return text === '' ? null : text.slice(0, organizationLimits.nameLength);
 }
 
 const textOrNull = (value: JsonValue | undefined): string | null =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
+  typeof value === 'string' ? cleanText(value).text : typeof value === 'number' ? String(value) : null;
 
 const below = (draft: OrganizationDraft, parent: number | null): string =>
   parent === null ? 'at the top' : `below "${draft.pathOf(parent)}"`;
