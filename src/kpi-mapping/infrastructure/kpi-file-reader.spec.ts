@@ -235,6 +235,7 @@ describe('Reading a KPI document', () => {
     ['bytes', Buffer.from([1, 2, 0, 3]), 'FORMAT_NOT_SUPPORTED'],
     ['an old Excel file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'FORMAT_NOT_SUPPORTED'],
     ['too many rows', `KPI,Target,Unit,Baker\n${'A,1,t,1\n'.repeat(5001)}`, 'KPI_TABLE_TOO_LARGE'],
+    ['a heading too long', `${'A'.repeat(20_001)},Target,Unit,Baker\nSpeed,1,t,1\n`, 'KPI_CELL_TOO_LONG'],
     ['a cell too long', `KPI,Target,Unit,Baker\n${'A'.repeat(20_001)},1,t,1\n`, 'KPI_CELL_TOO_LONG'],
     ['too many holders', `KPI,Target,Unit${',B'.repeat(301)}\nA,1,t${',1'.repeat(301)}\n`, 'KPI_TABLE_TOO_LARGE'],
     [

@@ -29,6 +29,7 @@ export function readDocument(raw: RawDocument, vocabulary: TableVocabulary): Doc
   const warn = (warning: ContentWarning): void => void warnings.push({ ...warning, detail: storable(warning.detail) });
   document.warnings.forEach(warn);
   if (document.rows.length === 0) throw new UnreadableKpiFile('KPI_TABLE_MISSING', 'There is no table in the file.');
+  checkSize(document.rows);
   const labels = new Set(
     (document.holders ?? []).flatMap(({ title, label }) => [phraseOf(label ?? ''), phraseOf(title)]),
   );
@@ -36,7 +37,6 @@ export function readDocument(raw: RawDocument, vocabulary: TableVocabulary): Doc
   const found = findHeader(document.rows, vocabulary, labels);
   if (!found) throw headerNotRecognised(document.rows, vocabulary);
   const rows = document.rows.slice(found.at + 1);
-  checkSize(rows);
 
   const fields = { ...fieldsAbove(document.rows.slice(0, found.at), vocabulary, warn), ...document.fields };
   const columns = document.holders
@@ -62,6 +62,7 @@ function tidied(raw: RawDocument): RawDocument {
   };
 }
 
+/** Before any text is compared: a heading of millions of characters is still a cell too long. */
 function checkSize(rows: readonly RawRow[]): void {
   if (rows.length > mostRows)
     throw new UnreadableKpiFile(
