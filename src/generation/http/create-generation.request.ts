@@ -44,6 +44,8 @@ export class CreateGenerationRequest {
   @IsString()
   @Transform(trimmed)
   @Length(1, 200)
-  @Matches(/^[^\p{Cc}\p{Cs}]*$/u, { message: 'employeeName must not hold control characters' })
+  @Matches(/^[^\p{Cc}\p{Cs}]*[\p{L}\p{N}][^\p{Cc}\p{Cs}]*$/u, {
+    message: 'employeeName must have a letter or digit and no control characters',
+  })
   employeeName?: string;
 }
