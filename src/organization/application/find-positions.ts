@@ -35,7 +35,7 @@ export class FindPositions {
       limit,
       (position) =>
         (titlePart === null || normaliseName(position.title).includes(titlePart)) &&
-        (filter.isHead === undefined || isHead(tree, position) === filter.isHead) &&
+        (filter.isHead === undefined || tree.isHead(position) === filter.isHead) &&
         (filter.category === undefined || categoryOf(tree, position) === filter.category),
     );
   }
@@ -47,6 +47,3 @@ export class FindPositions {
     return subtree ? tree.positionsBelow(unit) : tree.positionsOf(unit);
   }
 }
-
-const isHead = (tree: OrganizationTree, position: Position): boolean =>
-  tree.headOf(tree.unitOf(position))?.id === position.id;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NameMatch } from '../domain/name-index.js';
 import type { OrganizationTree } from '../domain/organization-tree.js';
+import type { TreePage } from './page-through.js';
 
 export interface SearchHit {
   kind: 'unit' | 'position';
@@ -23,8 +24,8 @@ export class SearchOrganization {
     kind: SearchHit['kind'] | null,
     from: number,
     limit: number,
-  ): SearchHit[] {
-    const wanted = Math.min(from + limit, mostSearchHits);
+  ): TreePage<SearchHit> {
+    const wanted = Math.min(from + limit + 1, mostSearchHits);
     const units = kind === 'position' ? [] : tree.unitIndex.search(query, wanted);
     const positions = kind === 'unit' ? [] : tree.titleIndex.search(query, wanted);
     const ranked = [
@@ -32,14 +33,19 @@ export class SearchOrganization {
       ...positions.map((match) => ({ match, kind: 'position' as const })),
     ].sort((left, right) => right.match.score - left.match.score);
     const hits: SearchHit[] = [];
-    for (const { match, kind: found } of ranked) {
-      for (const hit of found === 'unit' ? unitHits(tree, match) : positionHits(tree, match)) {
-        if (hits.length === wanted) return hits.slice(from);
-        hits.push(hit);
-      }
+    for (const hit of hitsOf(tree, ranked)) {
+      if (hits.length === wanted) break;
+      hits.push(hit);
     }
-    return hits.slice(from);
+    return { items: hits.slice(from, from + limit), next: hits.length > from + limit ? from + limit : null };
   }
+}
+
+function* hitsOf(
+  tree: OrganizationTree,
+  ranked: readonly { match: NameMatch; kind: SearchHit['kind'] }[],
+): Generator<SearchHit> {
+  for (const { match, kind } of ranked) yield* kind === 'unit' ? unitHits(tree, match) : positionHits(tree, match);
 }
 
 function* unitHits(tree: OrganizationTree, { items, score }: NameMatch): Generator<SearchHit> {

@@ -19,7 +19,7 @@ export interface CareerOptions {
 /** The career options of a position, taken from its unit, the units above, below and beside it. */
 export function careerOptionsOf(tree: OrganizationTree, position: Position): CareerOptions {
   const unit = tree.unitOf(position);
-  const isHead = tree.headOf(unit)?.id === position.id;
+  const isHead = tree.isHead(position);
   const colleagues = tree
     .positionsOf(unit)
     .filter((each) => each.id !== position.id && each.id !== tree.headOf(unit)?.id);

@@ -176,6 +176,11 @@ export class OrganizationTree {
     return this.headshipOf(unit).head;
   }
 
+  /** Whether a position is known to head its unit. */
+  isHead(position: Position): boolean {
+    return this.headOf(this.unitOf(position))?.id === position.id;
+  }
+
   /** How many people work in a unit and below it besides its head, as far as that is known. */
   peopleBelowHeadOf(unit: Unit): PeopleBelow {
     this.lazy.people ??= new PeopleCounts(this);

@@ -8,8 +8,7 @@ const lineLevel = 4;
 
 /** The category of a position: who heads nothing is a specialist. */
 export function categoryOf(tree: OrganizationTree, position: Position): PositionCategory {
-  const unit = tree.unitOf(position);
-  return tree.headOf(unit)?.id === position.id ? categoryOfHead(tree, unit) : 'specialist';
+  return tree.isHead(position) ? categoryOfHead(tree, tree.unitOf(position)) : 'specialist';
 }
 
 /**

@@ -14,7 +14,7 @@ const suggestionCount = 3;
 /** How many candidates an ambiguous name is answered with at the most; `candidateCount` counts all. */
 const listedCandidates = 1_000;
 /** What may stand between the names of a path, the least ambiguous first. */
-const pathSeparators = [/\s*>\s*/u, /\s*→\s*/u, /\s+\/\s+/u, /\s*\/\s*/u];
+const pathSeparators = ['>', '→', ' / ', '/'];
 
 /**
  * The one unit that a text means: its id, else its number, its full path (or the end of it), else its name.
@@ -24,7 +24,10 @@ export function resolveUnit(tree: OrganizationTree, text: string): Unit {
   const wanted = text.trim();
   const byId = tree.unit(wanted.toLowerCase()) ?? tree.unitByNumber(wanted);
   if (byId) return byId;
-  const paths = pathSeparators.map((separator) => wanted.split(separator)).filter((path) => path.length > 1);
+  const spaced = wanted.replace(/\s+/gu, ' ');
+  const paths = pathSeparators
+    .map((separator) => spaced.split(separator).map((name) => name.trim()))
+    .filter((path) => path.length > 1);
   for (const find of [(path: string[]) => tree.unitsAt(path), (path: string[]) => tree.unitsEndingWith(path)]) {
     for (const path of paths) {
       const units = find(path);

@@ -5,20 +5,23 @@ import type { TitleVocabulary } from './title-vocabulary.js';
 
 /** What a title says of its holder, before any unit is looked at. */
 export interface TitleReading {
-  role: 'head' | 'weak-head' | 'deputy' | 'assistant' | 'acting' | 'member';
+  readonly role: 'head' | 'weak-head' | 'deputy' | 'assistant' | 'acting' | 'member';
   /** Rank of the head word, 0 the highest; null where the title has none. */
-  rank: number | null;
+  readonly rank: number | null;
   /** Heads a unit even when the title's topic is worded otherwise than the unit's name. */
-  isExecutive: boolean;
+  readonly isExecutive: boolean;
   /** What the holder is the head of: the title's words without the head word and the connectors. */
-  object: string[];
+  readonly object: readonly string[];
   /** The kind of unit the title names right after its head word ("отдел", "group"): the index of the kind, or null. */
-  kind: number | null;
+  readonly kind: number | null;
   /** Words of the units that an officer of a function heads ("general counsel": "legal"); empty for all others. */
-  fields: readonly string[];
+  readonly fields: readonly string[];
 }
 
-/** Reads titles and unit names with one language's words. Immutable; build it once per language. */
+/** How many readings are remembered; a bound on memory. */
+const mostReadings = 50_000;
+
+/** Reads titles and unit names with one language's words; build it once per language. */
 export class TitleReader {
   private readonly office: OfficeOfTitle;
   private readonly kindOf = new Map<string, number>();
@@ -29,6 +32,7 @@ export class TitleReader {
   private readonly scopeKinds: Set<number>;
   private readonly teamKinds: Set<number>;
   private readonly ladder: SeniorityLadder;
+  private readonly readings = new Map<string, TitleReading>();
 
   constructor(private readonly vocabulary: TitleVocabulary) {
     this.office = new OfficeOfTitle(vocabulary);
@@ -51,19 +55,14 @@ export class TitleReader {
     return this.vocabulary.compoundPrefixes;
   }
 
+  /** Titles repeat by the thousand: each is read once. */
   read(title: string): TitleReading {
-    const office = this.office.find(title);
-    const words = office?.words ?? wordsOf(title);
-    const at = office?.at ?? [];
-    const [headAt] = at;
-    return {
-      role: this.roleOf(title, office),
-      rank: office?.rank ?? null,
-      isExecutive: office?.sort === 'head' && office.rank !== null && office.rank < this.vocabulary.executiveRanks,
-      object: words.filter((word, index) => !at.includes(index) && !this.connectors.has(word)),
-      kind: headAt === undefined ? null : this.kindBeside(words, headAt),
-      fields: office?.fields ?? [],
-    };
+    const known = this.readings.get(title);
+    if (known) return known;
+    const reading = this.readAnew(title);
+    if (this.readings.size >= mostReadings) this.readings.clear();
+    this.readings.set(title, reading);
+    return reading;
   }
 
   /** The kinds of unit a unit's name mentions. */
@@ -111,8 +110,24 @@ export class TitleReader {
     return wordsOf(name).filter((word) => !this.connectors.has(word));
   }
 
+  /** A title's step on the ladder of seniority and its family. */
   seniorityOf(title: string): Seniority {
     return this.ladder.seniorityOf(this.significantWords(title));
+  }
+
+  private readAnew(title: string): TitleReading {
+    const office = this.office.find(title);
+    const words = office?.words ?? wordsOf(title);
+    const at = office?.at ?? [];
+    const [headAt] = at;
+    return {
+      role: this.roleOf(title, office),
+      rank: office?.rank ?? null,
+      isExecutive: office?.sort === 'head' && office.rank !== null && office.rank < this.vocabulary.executiveRanks,
+      object: words.filter((word, index) => !at.includes(index) && !this.connectors.has(word)),
+      kind: headAt === undefined ? null : this.kindBeside(words, headAt),
+      fields: office?.fields ?? [],
+    };
   }
 
   private roleOf(title: string, office: Office | null): TitleReading['role'] {

@@ -6,7 +6,7 @@ import { OrganizationDirectory } from '../application/organization-directory.js'
 import { ListPositionsQuery, OrganizationIdParams } from './organization.params.js';
 import { PositionResponse } from './position.response.js';
 import { CareerOptionsResponse, PositionFactsResponse } from './position-facts.response.js';
-import { listName, placeOf, treePage } from './tree-cursor.js';
+import { pageOverTree } from './page-over-tree.js';
 
 @ApiTags('organization')
 @Controller('organization/positions')
@@ -25,10 +25,12 @@ export class OrganizationPositionsController {
   @ApiPage(PositionResponse)
   @ApiProblems(400, 404)
   async list(@Query() { limit, cursor, ...filter }: ListPositionsQuery): Promise<Page<PositionResponse>> {
-    const list = listName('positions', filter);
-    const { tree, from } = await placeOf(this.directory, cursor, list);
-    const page = this.finder.matching(tree, filter, from, limit);
-    return treePage(tree, list, page, (position) => new PositionResponse(tree, position));
+    return pageOverTree(
+      this.directory,
+      { name: 'positions', filter, cursor },
+      (tree, from) => this.finder.matching(tree, filter, from, limit),
+      (tree, position) => new PositionResponse(tree, position),
+    );
   }
 
   @Get(':id')

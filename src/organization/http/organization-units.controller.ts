@@ -7,7 +7,7 @@ import { pageThrough } from '../application/page-through.js';
 import type { OrganizationTree } from '../domain/organization-tree.js';
 import type { Unit } from '../domain/unit.js';
 import { ListUnitsQuery, OrganizationIdParams } from './organization.params.js';
-import { listName, placeOf, treePage } from './tree-cursor.js';
+import { pageOverTree } from './page-over-tree.js';
 import { UnitDetailResponse, UnitResponse } from './unit.response.js';
 
 @ApiTags('organization')
@@ -27,13 +27,11 @@ export class OrganizationUnitsController {
   @ApiPage(UnitResponse)
   @ApiProblems(400, 404)
   async list(@Query() { limit, cursor, ...filter }: ListUnitsQuery): Promise<Page<UnitResponse>> {
-    const list = listName('units', filter);
-    const { tree, from } = await placeOf(this.directory, cursor, list);
-    return treePage(
-      tree,
-      list,
-      this.finder.matching(tree, filter, from, limit),
-      (unit) => new UnitResponse(tree, unit),
+    return pageOverTree(
+      this.directory,
+      { name: 'units', filter, cursor },
+      (tree, from) => this.finder.matching(tree, filter, from, limit),
+      (tree, unit) => new UnitResponse(tree, unit),
     );
   }
 
@@ -92,9 +90,11 @@ export class OrganizationUnitsController {
     { limit, cursor }: PageQuery,
     relativesOf: (tree: OrganizationTree, unit: Unit) => readonly Unit[],
   ): Promise<Page<UnitResponse>> {
-    const list = listName(name, { id });
-    const { tree, from } = await placeOf(this.directory, cursor, list);
-    const page = pageThrough(relativesOf(tree, this.finder.byId(tree, id)), from, limit, () => true);
-    return treePage(tree, list, page, (unit) => new UnitResponse(tree, unit));
+    return pageOverTree(
+      this.directory,
+      { name, filter: { id }, cursor },
+      (tree, from) => pageThrough(relativesOf(tree, this.finder.byId(tree, id)), from, limit, () => true),
+      (tree, unit) => new UnitResponse(tree, unit),
+    );
   }
 }

@@ -15,7 +15,7 @@ import { OrganizationStatsResponse } from './organization-stats.response.js';
 import { ResolveRequest, SearchQuery } from './organization.params.js';
 import { PositionResponse } from './position.response.js';
 import { AmbiguousProblemResponse, ResolutionResponse, SearchHitResponse } from './search-hit.response.js';
-import { listName, placeOf, treePage } from './tree-cursor.js';
+import { pageOverTree } from './page-over-tree.js';
 import { UnitResponse } from './unit.response.js';
 
 @ApiTags('organization')
@@ -35,11 +35,12 @@ export class OrganizationController {
   @ApiPage(SearchHitResponse)
   @ApiProblems(400, 404)
   async search(@Query() { q, kind, limit, cursor }: SearchQuery): Promise<Page<SearchHitResponse>> {
-    const list = listName('search', { q, kind });
-    const { tree, from } = await placeOf(this.directory, cursor, list);
-    const hits = this.searcher.execute(tree, q, kind ?? null, from, limit + 1);
-    const page = { items: hits.slice(0, limit), next: hits.length > limit ? from + limit : null };
-    return treePage(tree, list, page, (hit) => hit);
+    return pageOverTree(
+      this.directory,
+      { name: 'search', filter: { q, kind }, cursor },
+      (tree, from) => this.searcher.execute(tree, q, kind ?? null, from, limit),
+      (_, hit) => hit,
+    );
   }
 
   @Post('resolve')

@@ -38,7 +38,7 @@ export class PositionResponse {
     this.id = position.id;
     this.title = position.title;
     this.unit = { id: unit.id, name: unit.name, path: tree.pathOf(unit) };
-    this.isHead = tree.headOf(unit)?.id === position.id;
+    this.isHead = tree.isHead(position);
     this.category = categoryOf(tree, position);
   }
 }

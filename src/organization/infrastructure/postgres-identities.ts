@@ -9,9 +9,7 @@ import {
   placeKey,
   type PositionKey,
 } from '../domain/unit-identities.js';
-
-/** Rows of one statement. */
-const batchRows = 10_000;
+import { batchesOf } from './row-batches.js';
 
 @Injectable()
 export class PostgresIdentities extends Identities {
@@ -99,8 +97,4 @@ export class PostgresIdentities extends Identities {
   private query<R>(sql: string, parameters: unknown[] = []): Promise<R[]> {
     return this.transactions.manager.query<R[]>(sql, parameters);
   }
-}
-
-function* batchesOf<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < rows.length; from += batchRows) yield rows.slice(from, from + batchRows);
 }

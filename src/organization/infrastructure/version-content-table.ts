@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/index.js';
 import type { VersionContent } from '../domain/organization-versions.js';
 import type { HeadcountBasis, Position, Unit } from '../domain/unit.js';
-
-/** Rows of one statement: large enough to be quick, small enough to stay in memory. */
-const batchRows = 10_000;
+import { batchesOf, batchRows } from './row-batches.js';
 
 interface UnitRecord {
   ordinal: number;
@@ -31,11 +29,15 @@ export class VersionContentTable {
   constructor(private readonly transactions: Transactions) {}
 
   async insert(versionId: string, { units, positions }: VersionContent): Promise<void> {
-    for (let from = 0; from < units.length; from += batchRows) {
-      await this.insertUnits(versionId, units.slice(from, from + batchRows), from);
+    let ordinal = 0;
+    for (const batch of batchesOf(units)) {
+      await this.insertUnits(versionId, batch, ordinal);
+      ordinal += batch.length;
     }
-    for (let from = 0; from < positions.length; from += batchRows) {
-      await this.insertPositions(versionId, positions.slice(from, from + batchRows), from);
+    ordinal = 0;
+    for (const batch of batchesOf(positions)) {
+      await this.insertPositions(versionId, batch, ordinal);
+      ordinal += batch.length;
     }
   }
 
