@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Step } from './run-step.ts';
 
@@ -17,7 +16,6 @@ const jest = (project: string, ...flags: string[]): Step => ({
   command: [
     ...run(`test:${project}`),
     '--',
-    '--ci',
     '--forceExit',
     '--json',
     `--outputFile=${join(reportFolder, `${project}.json`)}`,
@@ -53,12 +51,6 @@ const afterBuild: Stage = {
   ],
 };
 
-/** A project without any spec would not be a check that passes but one that is missing. */
-const hasSpecs = ({ name }: Step): boolean =>
-  readdirSync(join('test', name), { recursive: true }).some((file) => String(file).endsWith('.spec.ts'));
-
-const services = (steps: Step[]): Stage[] => steps.filter(hasSpecs).map((step) => ({ parallel: 1, steps: [step] }));
-
 export const fastStages = (): Stage[] => [
   client,
   { parallel: 2, steps: [...fastStatic, jest('unit'), jest('architecture')] },
@@ -69,7 +61,7 @@ export const allStages = (): Stage[] => [
   { parallel: 2, steps: [build, ...fastStatic, jest('architecture')] },
   afterBuild,
   { parallel: 1, steps: [jest('unit', ...withCoverage('unit'))] },
-  ...services([jest('integration', ...withCoverage('integration'))]),
+  { parallel: 1, steps: [jest('integration', ...withCoverage('integration'))] },
   { parallel: 1, steps: [{ name: 'coverage', command: run('coverage:check') }] },
-  ...services([jest('chaos'), jest('e2e')]),
+  { parallel: 1, steps: [jest('chaos'), jest('e2e')] },
 ];
