@@ -18,7 +18,7 @@ interface Field {
   specialists: string[];
 }
 
-interface Language {
+export interface Language {
   fields: Field[];
   types: { name: (field: Field) => string; head: (field: Field) => string; plainHead: string; genericHead: string }[];
   generic: string[];
@@ -204,7 +204,7 @@ const russian: Language = {
   opaque: (at) => `Набор ${at}`,
 };
 
-const languages = [english, russian];
+export const languages = [english, russian];
 
 /** Makes sets of every kind over organisations of many sizes; the same seed makes the same. */
 export function kpiCorpus(seed: number, organizations: number): LabelledSet[] {
@@ -320,7 +320,7 @@ function rosterOf(unit: Built, language: Language, random: Random): string[] {
   return [head, ...unit.field.specialists, ...unit.subheads, random.one(language.generic)];
 }
 
-function build(language: Language, random: Random): { sketches: UnitSketch[]; built: Built[] } {
+export function build(language: Language, random: Random): { sketches: UnitSketch[]; built: Built[] } {
   const built: Built[] = [];
   const fields = random.shuffled(language.fields);
   const blocks = language.blocks.slice(0, 3 + random.below(language.blocks.length - 2));
@@ -368,7 +368,7 @@ const initials = (name: string, connectors: string[]): string =>
     .map((word) => (connectors.includes(word) ? word.charAt(0) : word.charAt(0).toUpperCase()))
     .join('');
 
-interface Random {
+export interface Random {
   below(limit: number): number;
   chance(share: number): boolean;
   one<T>(of: readonly T[]): T;
@@ -377,7 +377,7 @@ interface Random {
 }
 
 /** A repeatable source of chance (mulberry32). */
-function randomOf(seed: number): Random {
+export function randomOf(seed: number): Random {
   let state = seed;
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;

@@ -58,7 +58,7 @@ export function decideOwner(set: KpiSetContent, index: UnitIndex, lexicon: Lexic
   const weighed = weigh(set, index, lexicon);
   const [best, ...others] = weighed;
   if (!best || !isAccepted(best, others, index)) return unresolved(weighed, []);
-  if (isOneOfTwins(best, others, set, index, lexicon)) return unresolved(weighed, []);
+  if (isTwinUntold(best, others, designationOf(set, index, lexicon))) return unresolved(weighed, []);
   return {
     status: 'owned',
     unitId: best.unit.unit.id,
@@ -81,23 +81,15 @@ function isAccepted(best: Weighed, others: readonly Weighed[], index: UnitIndex)
 const rivalry = (other: Weighed, best: Weighed): number =>
   other.contradicted && !best.supported && !best.decisive ? other.score - contradictedByLabel : other.score;
 
-/** A set that fits a unit by a label that its twin fits as well, and says nothing that tells them apart. */
-function isOneOfTwins(
-  best: Weighed,
-  others: readonly Weighed[],
-  set: KpiSetContent,
-  index: UnitIndex,
-  lexicon: Lexicon,
-): boolean {
-  if (best.label <= 0 || best.decisive) return false;
-  const designation = designationOf(set, index, lexicon);
+/** Whether a twin of the unit may be meant: the label fits it as well, or says nothing that the unit is known by. */
+function isTwinUntold(best: Weighed, others: readonly Weighed[], designation: Designation): boolean {
+  if (best.decisive) return false;
+  if (best.label <= 0) return designation.isUnsaid(best.unit);
   return others.some(
     (other) =>
       other.unit.twinKey === best.unit.twinKey &&
       other.label > best.label - leastLabelLead &&
-      best.unit.marks.own.size > 0 &&
-      other.unit.marks.own.size > 0 &&
-      !designation.tellsApart(best.unit, other.unit),
+      designation.isAmbiguous(best.unit, other.unit),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.js';
 import type { Lexicon } from './lexicon.js';
-import { contradicts, type Marks, sharesOne } from './marks.js';
+import { contradicts, identities, type Marks, sharesOne } from './marks.js';
 import type { IndexedUnit, UnitIndex } from './unit-index.js';
 
 /** Another number is no weak sign against a unit but says that it is another one, whatever else is alike. */
@@ -24,6 +24,7 @@ const silent: DesignationFinding = { evidence: null, contradicted: false, suppor
 export class Designation {
   private readonly byLabel: Marks;
   private readonly byTitle: Marks;
+  private readonly isWorded: boolean;
   private readonly headPlaces: readonly number[];
 
   constructor(
@@ -32,7 +33,9 @@ export class Designation {
     private readonly index: UnitIndex,
     lexicon: Lexicon,
   ) {
-    this.byLabel = index.marksOf(lexicon.labelWords(label));
+    const labelWords = lexicon.labelWords(label);
+    this.isWorded = labelWords.some(({ kind }) => kind === 'content');
+    this.byLabel = index.marksOf(labelWords);
     const words = lexicon.titleWords(headTitle);
     const leads = words.some(({ kind }) => kind === 'head') && !words.some(({ kind }) => kind === 'deputy');
     const title = leads ? index.marksOf(words) : new Map<string, ReadonlySet<string>>();
@@ -55,12 +58,26 @@ export class Designation {
     return this.support(unit);
   }
 
-  /** Whether the set says anything that could tell the unit from this twin. */
-  tellsApart(unit: IndexedUnit, twin: IndexedUnit): boolean {
-    const differing = [...unit.marks.own].filter(
-      ([dimension, values]) => !sharesOne(values, twin.marks.own.get(dimension) ?? new Set()),
+  /** The unit differs from another in a number, a name or a qualifier, and the set says nothing of it. */
+  isAmbiguous(unit: IndexedUnit, twin: IndexedUnit): boolean {
+    const differing = [...unit.marks.own].filter(([dimension, values]) => {
+      const others = twin.marks.own.get(dimension);
+      return others !== undefined && !sharesOne(values, others);
+    });
+    return (
+      differing.length > 0 &&
+      !differing.some(([dimension]) => this.byLabel.has(dimension) || this.byTitle.has(dimension))
     );
-    return differing.some(([dimension]) => this.byLabel.has(dimension) || this.byTitle.has(dimension));
+  }
+
+  /**
+   * The unit bears a number, a proper name or a place that the set does not say, while its label is made of words:
+   * they may be what another one is called.
+   */
+  isUnsaid(unit: IndexedUnit): boolean {
+    const bears = [...unit.marks.own.keys()].filter((dimension) => identities.includes(dimension));
+    const says = bears.some((dimension) => this.byLabel.has(dimension) || this.byTitle.has(dimension));
+    return this.isWorded && bears.length > 0 && !says;
   }
 
   private support(unit: IndexedUnit): DesignationFinding {

@@ -11,12 +11,13 @@ export interface UnitMarks {
   readonly path: Marks;
 }
 
-const passedDown: readonly string[] = Object.values(dimensions);
+/** The dimensions that say which one is meant; they hold below a unit too. */
+export const identities: readonly string[] = Object.values(dimensions);
 
 /** Numbers, proper names and places hold below a unit too, until another takes their place; qualifiers do not. */
 export function unitMarks(own: Marks, parent: UnitMarks | undefined): UnitMarks {
   if (!parent) return { own, holding: own, path: own };
-  const inherited = [...parent.holding].filter(([dimension]) => passedDown.includes(dimension) && !own.has(dimension));
+  const inherited = [...parent.holding].filter(([dimension]) => identities.includes(dimension) && !own.has(dimension));
   const path = new Map(parent.path);
   for (const [dimension, values] of own) path.set(dimension, new Set([...(path.get(dimension) ?? []), ...values]));
   return { own, holding: new Map([...own, ...inherited]), path };

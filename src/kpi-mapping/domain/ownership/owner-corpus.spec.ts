@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { kpiCorpus, type LabelledSet } from '../../../../test/support/kpi-corpus.js';
 import { indexOf, kpiLexicon, type UnitSketch } from '../../../../test/support/kpi-organizations.js';
+import { twinCorpus } from '../../../../test/support/kpi-twins.js';
 import { decideOwner, mostCandidates } from './decide-owner.js';
 import type { UnitIndex } from './unit-index.js';
 
@@ -14,7 +15,7 @@ const indexFor = (sketches: UnitSketch[]): UnitIndex => {
   return index;
 };
 
-const corpus = kpiCorpus(seed, organizations);
+const corpus = [...kpiCorpus(seed, organizations), ...twinCorpus(seed, organizations)];
 const answers = corpus.map((set) => ({ set, decision: decideOwner(set.content, indexFor(set.sketches), kpiLexicon) }));
 
 const say = (set: LabelledSet, unitId: string | null): string =>
@@ -56,6 +57,7 @@ describe('Deciding owners over invented organisations in two languages', () => {
     ['shared name', 0.8],
     ['holders alone', 0.7],
     ['noisy holders', 0.7],
+    ['twin', 0.8],
   ])('finds owners by %s in at least %d of the cases', (kind, least) => {
     expect(recallOf(kind)).toBeGreaterThanOrEqual(least);
   });

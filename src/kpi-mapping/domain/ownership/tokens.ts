@@ -71,11 +71,15 @@ function numberOf(raw: string, at: number): string | null {
   return String(values.reduce((sum, value, place) => sum + (value < (values[place + 1] ?? 0) ? -value : value), 0));
 }
 
-/** A capital by itself tells twins apart where nothing but the end, a quote or a bracket follows: "Shop B", "Цех «А»". */
+/**
+ * A capital by itself tells twins apart ("Shop B", "Shop B Packing", "Цех «А»"). Cyrillic ones are prepositions too:
+ * they count where nothing but the end, a quote or a bracket follows.
+ */
 function letterOf(raw: string, at: number, quoted: boolean, before: string, after: string): string | null {
-  if (at === 0 || raw.length !== 1 || !/\p{Lu}/u.test(raw) || /(?:&\s*|(?<!\p{L})\p{L}[.\s]*)$/u.test(before))
-    return null;
-  return quoted || /^\s*(?:$|[)\]»"”,;(–—]|-\s)/u.test(after) ? alike(raw) : null;
+  if (at === 0 || raw.length !== 1 || !/\p{Lu}/u.test(raw) || /^\s*&/u.test(after)) return null;
+  if (/(?:&\s*|(?<!\p{L})\p{L}[.\s]*)$/u.test(before)) return null;
+  const amongWords = /[A-Z]/u.test(raw) && /\p{Ll}/u.test(before);
+  return quoted || amongWords || /^\s*(?:$|[)\]»"”,;(–—]|-\s)/u.test(after) ? alike(raw) : null;
 }
 
 const lookalikes = new Map(Array.from('авсенкмортхуіё', (letter, at) => [letter, 'abcehkmoptxyie'.charAt(at)]));

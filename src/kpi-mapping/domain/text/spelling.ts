@@ -1,10 +1,10 @@
 /** British endings, the American form of each, in the order in which they are tried; every fitting one applies. */
 const britishForms: readonly [british: RegExp, american: string][] = [
+  [/(?<=^practi)s(?=(?:e|es|ed|ing)$)/u, 'c'],
   [/(?<=..)is(?=(?:e|es|ed|ing|er|ers|ation|ations|ational)$)/u, 'iz'],
   [/(?<=...)our(?=(?:s|ed|ing|al|able|er|ers|hood|hoods|ite|ful)?$)/u, 'or'],
   [/(?<=..[bt])re(?=s?$)/u, 'er'],
   [/(?<=^(?:def|off|lic|pret))ence(?=s?$)/u, 'ense'],
-  [/(?<=^practi)s(?=e|es|ed|ing$)/u, 'c'],
   [/(?<=..)ogue(?=s?$)/u, 'og'],
   [/(?<=^program)me(?=s?$)/u, ''],
   [/(?<=.)llment(?=s?$)/u, 'lment'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { editDistance, toleratedEdits } from './edit-distance.js';
+import { oneSpelling } from './spelling.js';
 import { stemOf } from './stem.js';
 
 const families = [
@@ -63,4 +64,30 @@ describe('editDistance', () => {
   it('tolerates more in longer words, and nothing in short ones', () => {
     expect(['unit', 'target', 'methodology'].map(toleratedEdits)).toEqual([0, 1, 2]);
   });
+});
+
+describe('oneSpelling', () => {
+  it.each([
+    ['centre', 'center'],
+    ['theatres', 'theaters'],
+    ['defence', 'defense'],
+    ['organisation', 'organization'],
+    ['organising', 'organizing'],
+    ['programmes', 'programs'],
+    ['labour', 'labor'],
+    ['neighbourhood', 'neighborhood'],
+    ['catalogue', 'catalog'],
+    ['fulfillment', 'fulfilment'],
+    ['paediatrics', 'pediatrics'],
+    ['practise', 'practice'],
+  ])('takes %s and %s for one word', (british, american) => {
+    expect(oneSpelling(british)).toBe(oneSpelling(american));
+  });
+
+  it.each(['hours', 'source', 'course', 'tours', 'store', 'genre', 'basis', 'отделение', 'aerial'])(
+    'leaves %s alone',
+    (word) => {
+      expect(oneSpelling(word)).toBe(word);
+    },
+  );
 });
