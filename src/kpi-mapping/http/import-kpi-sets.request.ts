@@ -19,6 +19,7 @@ import type { KpiFile } from '../application/kpi-file-reader.js';
 
 export const mostFiles = 50;
 export const maxFileBytes = 16 * 1024 * 1024;
+export const maxTotalBytes = 64 * 1024 * 1024;
 const longestName = 255;
 
 class ImportedFileRequest {

@@ -15,7 +15,7 @@ import { ImportKpiSets } from '../application/import-kpi-sets.js';
 import { KpiLandscapes } from '../application/kpi-landscapes.js';
 import { KpiSetNotFound } from '../domain/kpi-set.errors.js';
 import { ChangeOwnerRequest, ownerOf } from './change-owner.request.js';
-import { filesOf, ImportKpiSetsRequest, maxFileBytes, mostFiles } from './import-kpi-sets.request.js';
+import { filesOf, ImportKpiSetsRequest, maxFileBytes, maxTotalBytes, mostFiles } from './import-kpi-sets.request.js';
 import { ImportKpiSetsResponse } from './import-kpi-sets.response.js';
 import { KpiSetParams, ListKpiSetsQuery } from './kpi-mapping.params.js';
 import { KpiSetResponse } from './kpi-set.response.js';
@@ -34,7 +34,7 @@ export class KpiSetsController {
   @HttpCode(HttpStatus.OK)
   @Roles('editor', 'admin', 'service')
   @Idempotent()
-  @AcceptsUpload({ maxFiles: mostFiles, maxFileBytes })
+  @AcceptsUpload({ maxFiles: mostFiles, maxFileBytes, maxTotalBytes })
   @ApiOperation({
     operationId: 'kpiMapping_importSets',
     summary: 'Import KPI files',
@@ -42,7 +42,7 @@ export class KpiSetsController {
       'Takes Markdown with front matter, XLSX, CSV and JSON (told by their content), one KPI set a file. Each file is answered on its own: ' +
       'a bad one takes nothing from the others; when none can be taken the answer is 422 with `files`. A set with the same code and period is replaced ' +
       'and keeps its id and its pinned owner. ' +
-      `At most ${mostFiles} files of ${maxFileBytes / 1024 / 1024} MiB. The formats are described in docs/kpi-files.md.`,
+      `At most ${mostFiles} files of ${maxFileBytes / 1024 / 1024} MiB, ${maxTotalBytes / 1024 / 1024} MiB together. The formats are described in docs/kpi-files.md.`,
   })
   @ApiExtraModels(ImportKpiSetsRequest)
   @ApiBody({

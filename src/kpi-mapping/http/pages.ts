@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, type Page } from '../../platform/http/index.js';
+import { decodeCursor, type Page, pageOf } from '../../platform/http/index.js';
 import type { KpiLandscape } from '../application/kpi-landscape.js';
 import { UnknownUnit } from '../domain/kpi-set.errors.js';
 import { codeKeyOf } from '../domain/kpi-set.js';
@@ -27,11 +27,10 @@ export function pageOfSets(landscape: KpiLandscape, query: ListKpiSetsQuery): Pa
       ),
     );
   return pageOf(
-    fitting,
+    fitting.slice(0, query.limit + 1),
     query.limit,
-    'kpi-sets',
-    ({ set }) => set.id,
     (settled) => new KpiSetResponse(settled, landscape),
+    ({ set }) => after('kpi-sets', set.id),
   );
 }
 
@@ -54,11 +53,10 @@ export function pageOfMappings(landscape: KpiLandscape, query: ListMappingsQuery
       ),
     );
   return pageOf(
-    fitting,
+    fitting.slice(0, query.limit + 1),
     query.limit,
-    'kpi-mappings',
-    (mapping) => mapping.unitId,
     (mapping) => new MappingResponse(mapping, landscape),
+    ({ unitId: id }) => after('kpi-mappings', id),
   );
 }
 
@@ -71,17 +69,6 @@ function placeAfter(list: After['list'], cursor: string | undefined, placeOf: (i
   return position ? placeOf(position.after) + 1 : 0;
 }
 
-function pageOf<R, T>(
-  rows: readonly R[],
-  limit: number,
-  list: After['list'],
-  idOf: (row: R) => string,
-  toItem: (row: R) => T,
-): Page<T> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const more = rows.length > limit && last !== undefined;
-  return { items: shown.map(toItem), nextCursor: more ? encodeCursor({ list, after: idOf(last) }) : null };
-}
+const after = (list: After['list'], id: string): After => ({ list, after: id });
 
 const all = (...conditions: boolean[]): boolean => conditions.every(Boolean);

@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { contentOf } from '../../../test/support/kpi-corpus.js';
+import { kpiLexicon, organizationOf } from '../../../test/support/kpi-organizations.js';
+import { KpiSetsInMemory } from '../../../test/support/kpi-sets-in-memory.js';
+import type { OrganizationDirectory } from '../../organization/index.js';
+import { Transactions } from '../../platform/database/index.js';
+import { DomainError } from '../../platform/kernel/index.js';
+import type { KpiSetContent } from '../domain/kpi-set-content.js';
+import type { OrganizationView } from '../domain/organization-view.js';
+import { ChangeOwner } from './change-owner.js';
+import { ImportKpiSets } from './import-kpi-sets.js';
+import { KpiCoverage } from './kpi-coverage.js';
+import { type KpiFile, KpiFileReader } from './kpi-file-reader.js';
+import { KpiLandscapes } from './kpi-landscapes.js';
+import { PositionKpis } from './position-kpis.js';
+
+const bellows = organizationOf(
+  [
+    { name: 'Bellows', titles: ['Head of Bellows', 'Stitcher'] },
+    { name: 'Anvils', titles: ['Head of Anvils', 'Smith'] },
+  ],
+  'version-1',
+);
+
+const set = (code: string, ...titles: string[]): KpiSetContent =>
+  contentOf(
+    code,
+    titles.map((title) => ({ title, label: null })),
+  );
+
+/** Reads files whose text is "code: holder, holder"; anything else is no KPI file. */
+class LineReader extends KpiFileReader {
+  async read({ content }: KpiFile): ReturnType<KpiFileReader['read']> {
+    const [code, titles] = content.toString().split(': ');
+    if (code === 'crash') throw new Error('The disk is on fire.');
+    if (!code || !titles) throw new DomainError('rule', 'NO_KPI_FILE', 'Nothing of it is a KPI table.');
+    return {
+      document: { fileName: code, format: 'csv', fields: {}, holders: null, rows: [], warnings: [] },
+      reading: { content: set(code, ...titles.split(', ')), rowsRead: 1 },
+    };
+  }
+}
+
+const file = (text: string): KpiFile => ({ name: `${text}.txt`, content: Buffer.from(text) });
+
+let sets: KpiSetsInMemory;
+let organization: OrganizationView | null;
+let landscapes: KpiLandscapes;
+let importing: ImportKpiSets;
+let owners: ChangeOwner;
+let rules: string;
+
+beforeEach(() => {
+  sets = new KpiSetsInMemory();
+  organization = bellows;
+  rules = 'first';
+  const directory = { currentOrNull: async () => organization } as unknown as OrganizationDirectory;
+  const words = {
+    lexicon: kpiLexicon,
+    get rules(): string {
+      return rules;
+    },
+  };
+  const database = { transaction: (work: (manager: object) => unknown) => work({}) } as unknown as DataSource;
+  const transactions = new Transactions(database);
+  landscapes = new KpiLandscapes(directory, sets, words);
+  importing = new ImportKpiSets(new LineReader(), sets, transactions);
+  owners = new ChangeOwner(sets, landscapes, transactions);
+});
+
+const statuses = async (): Promise<Record<string, [string, string | null]>> =>
+  Object.fromEntries(
+    (await landscapes.current()).sets.map((each) => [each.set.code, [each.decision.status, each.decision.unitId]]),
+  );
+
+describe('Importing KPI files', () => {
+  it('answers each file by itself: new, changed, as it was, or refused', async () => {
+    await importing.execute([file('Bellows: Head of Bellows'), file('Anvils: Smith')]);
+    const reports = await importing.execute([
+      file('Bellows: Head of Bellows, Stitcher'),
+      file('Anvils: Smith'),
+      file('Tongs: Tong Maker'),
+      file('Tongs: Again'),
+      file('a letter'),
+    ]);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['updated', 'unchanged', 'imported', 'failed', 'failed']);
+    expect(reports.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['DUPLICATE_SET', 'NO_KPI_FILE']);
+    expect(reports[0]).toMatchObject({ code: 'Bellows', period: null, holders: 2, format: 'csv' });
+  });
+
+  it('is refused as a whole where no file could be read, with an error for each', async () => {
+    await expect(importing.execute([file('one'), file('two')])).rejects.toMatchObject({
+      code: 'KPI_FILES_REJECTED',
+      errors: [{ pointer: '/files/0' }, { pointer: '/files/1' }],
+    });
+    expect(sets.sets.size).toBe(0);
+  });
+
+  it('does not take a fault of its own for a bad file', async () => {
+    await expect(importing.execute([file('crash: X')])).rejects.toThrow('on fire');
+  });
+});
+
+describe('The owners of all sets', () => {
+  it('are remembered until the sets or the organisation change', async () => {
+    await importing.execute([file('Bellows: Head of Bellows')]);
+    expect(await statuses()).toEqual({ Bellows: ['owned', 'Bellows'] });
+    await landscapes.current();
+    expect(sets.reads).toBe(1);
+    organization = organizationOf([{ name: 'Anvils' }], 'version-2');
+    expect(await statuses()).toEqual({ Bellows: ['unresolved', null] });
+  });
+
+  it('are stored for each organisation version, and decided again when the rules change', async () => {
+    await importing.execute([file('Bellows: Head of Bellows')]);
+    await landscapes.current();
+    await landscapes.uncommitted();
+    expect(sets.decisions).toHaveLength(1);
+    rules = 'second';
+    await landscapes.uncommitted();
+    expect(sets.decisions.map((each) => each.rules)).toEqual(['first', 'second']);
+  });
+
+  it('are nobody before the first organisation, and nothing of it is stored', async () => {
+    organization = null;
+    await importing.execute([file('Bellows: Head of Bellows')]);
+    expect(await statuses()).toEqual({ Bellows: ['unresolved', null] });
+    await landscapes.uncommitted();
+    expect(sets.decisions).toEqual([]);
+  });
+
+  it('are surveyed again after a failure', async () => {
+    await importing.execute([file('Bellows: Head of Bellows')]);
+    const all = sets.all.bind(sets);
+    sets.all = () => Promise.reject(new Error('gone'));
+    await expect(landscapes.current()).rejects.toThrow('gone');
+    sets.all = all;
+    expect(await statuses()).toEqual({ Bellows: ['owned', 'Bellows'] });
+  });
+});
+
+describe('A person’s word on an owner', () => {
+  const only = async (text: string): Promise<string> => {
+    const [report] = await importing.execute([file(text)]);
+    return report?.setId ?? '';
+  };
+
+  it('pins a unit, says that it is nobody’s, or leaves it to the evidence again', async () => {
+    const id = await only('Bellows: Head of Bellows');
+    expect((await owners.pin(id, 'Anvils', 'Ada')).settled.decision).toMatchObject({
+      status: 'pinned',
+      unitId: 'Anvils',
+    });
+    expect((await owners.exclude(id, 'Ada')).settled.decision).toMatchObject({ status: 'excluded', unitId: null });
+    expect((await owners.unpin(id)).settled.decision).toMatchObject({ status: 'owned', unitId: 'Bellows' });
+  });
+
+  it('outlives an import, and says so where its unit is gone', async () => {
+    const id = await only('Bellows: Head of Bellows');
+    await owners.pin(id, 'Anvils', 'Ada');
+    await importing.execute([file('Bellows: Stitcher')]);
+    expect(await statuses()).toEqual({ Bellows: ['pinned', 'Anvils'] });
+    organization = organizationOf([{ name: 'Bellows' }], 'version-2');
+    const [settled] = (await landscapes.current()).sets;
+    expect(settled?.decision.warnings[0]).toContain('Ada');
+    expect(settled?.decision.candidates[0]?.unitId).toBe('Bellows');
+  });
+
+  it('is refused for a set or a unit that is not there', async () => {
+    const id = await only('Bellows: Head of Bellows');
+    await expect(owners.pin(id, 'Tongs', 'Ada')).rejects.toMatchObject({ code: 'UNIT_NOT_FOUND' });
+    await expect(owners.unpin('nothing')).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});
+
+describe('What is asked of KPIs', () => {
+  it('is answered for positions of the current organisation only', async () => {
+    await importing.execute([file('Bellows: Head of Bellows')]);
+    const kpis = new PositionKpis(landscapes);
+    expect(await kpis.ofPosition('Bellows#Stitcher')).toMatchObject({ source: 'own', setCode: 'Bellows' });
+    await expect(kpis.ofPosition('Tongs#Tong Maker')).rejects.toBeInstanceOf(DomainError);
+    expect(await new KpiCoverage(landscapes).summary()).toMatchObject({ units: { own: 1, none: 1 } });
+  });
+});
