@@ -16,7 +16,7 @@ export interface HolderTitle {
 }
 
 /** How likely a random choice of `draws` units has at least `wanted` of those that `places` of `size` units are. */
-export function chanceOf(wanted: number, draws: number, places: number, size: number): number {
+function chanceOf(wanted: number, draws: number, places: number, size: number): number {
   const share = Math.min(places / size, 1);
   if (share === 1) return 1;
   let term = (1 - share) ** draws;
