@@ -124,7 +124,7 @@ describe('Editing a profile over HTTP', () => {
     const long = await put<ProblemBody>({ ...russianContent(), employeeName: 'я'.repeat(201) }, '"1"');
     expect(long.body.errors?.map((error) => error.pointer)).toEqual(['/employeeName']);
     const withNul = await put<ProblemBody>({ ...russianContent(), purpose: `${purpose}\u0000` }, '"1"');
-    expect(withNul).toMatchObject({ status: 422, body: { code: 'INVALID_PROFILE_CONTENT' } });
+    expect(withNul).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
 
   it('refuses a body that is an array', async () => {
