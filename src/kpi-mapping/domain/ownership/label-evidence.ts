@@ -77,7 +77,7 @@ export class LabelEvidence {
     const strength = Math.log2(this.index.size / this.named.length) + (unique ? uniqueNameBits : sharedNameBits);
     const others = unique ? 'no other unit has it' : `${this.named.length} units have it`;
     return {
-      evidence: { signal: 'label-name', strength, detail: `The label is the unit's name; ${others}.` },
+      evidence: { signal: 'label-name', strength, detail: `"${this.text}" is the unit's name; ${others}.` },
       decisive: unique,
     };
   }
