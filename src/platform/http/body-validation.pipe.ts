@@ -31,10 +31,9 @@ export class BodyValidationPipe implements PipeTransform {
         throw new InvalidInput([{ pointer: '', detail: 'must be a JSON object' }]);
       }
     }
-    refuseUnstorableText(
-      value,
-      metadata.type === 'param' || metadata.type === 'query' ? `/${metadata.data ?? ''}` : '',
-    );
+    if (metadata.type !== 'custom') {
+      refuseUnstorableText(value, metadata.type === 'body' ? '' : `/${metadata.data ?? ''}`);
+    }
     return nestValidation.transform(value, metadata) as Promise<unknown>;
   }
 }

@@ -8,6 +8,8 @@ import { DomainError } from '../kernel/index.js';
 export interface UploadLimits {
   maxFiles: number;
   maxFileBytes: number;
+  /** All files together, since they are held in memory together; without it, one file's limit. */
+  maxTotalBytes?: number;
 }
 
 export interface UploadedFile {
@@ -26,6 +28,8 @@ export interface Upload {
 const uploads = new WeakMap<FastifyRequest, Promise<Upload | null>>();
 const maxFieldBytes = 64 * 1024;
 const maxFields = 20;
+/** Headers and fields of a form, beside its files. */
+const maxOverheadBytes = 4 * 1024 * 1024;
 
 /** Lets a route take `multipart/form-data` (and JSON, where its handler has a body). */
 export function AcceptsUpload(limits: UploadLimits): MethodDecorator {
@@ -56,7 +60,10 @@ async function collect(request: FastifyRequest): Promise<Upload> {
   const { upload: limits } = request.routeOptions.config as { upload?: UploadLimits };
   if (!limits)
     throw new DomainError('unsupported-type', 'UNSUPPORTED_MEDIA_TYPE', 'This operation takes no multipart body.');
+  const maxTotalBytes = limits.maxTotalBytes ?? limits.maxFileBytes;
+  if (Number(request.headers['content-length'] ?? 0) > maxTotalBytes + maxOverheadBytes) throw tooLarge(maxTotalBytes);
   const upload: Upload = { files: [], fields: {} };
+  let left = maxTotalBytes;
   const parts = request.parts({
     limits: {
       files: limits.maxFiles,
@@ -68,15 +75,16 @@ async function collect(request: FastifyRequest): Promise<Upload> {
   });
   for await (const part of parts) {
     if (part.type === 'file') {
-      upload.files.push({
-        fieldName: part.fieldname,
-        filename: part.filename,
-        mediaType: part.mimetype,
-        content: await part.toBuffer(),
-      });
+      const content = await part.toBuffer();
+      left -= content.length;
+      if (left < 0) throw tooLarge(maxTotalBytes);
+      upload.files.push({ fieldName: part.fieldname, filename: part.filename, mediaType: part.mimetype, content });
     } else {
       upload.fields[part.fieldname] = String(part.value);
     }
   }
   return upload;
 }
+
+const tooLarge = (maxTotalBytes: number): DomainError =>
+  new DomainError('too-large', 'FILE_TOO_LARGE', `The files have at most ${maxTotalBytes / 1024 / 1024} MiB together.`);

@@ -253,6 +253,12 @@ const workbookCases: Case[] = [
   },
 ]);
 
+const manyLargeFiles = (): TestRequest => {
+  const upload = new FormData();
+  for (let at = 0; at < 5; at++) upload.append('files', new Blob([new Uint8Array(15 * mebibyte)]), `${at}.csv`);
+  return { form: upload };
+};
+
 const lists = [
   '/users',
   '/api-keys',
@@ -318,6 +324,20 @@ const bodyCases: Case[] = bodies.flatMap(([method, path]) => [
 ]);
 
 const otherCases: Case[] = [
+  {
+    name: 'fifteen MiB that are no table',
+    path: '/kpi/imports',
+    request: () => form(new Uint8Array(15 * mebibyte).fill(97), 'a.csv'),
+    status: 422,
+    code: 'KPI_FILES_REJECTED',
+  },
+  {
+    name: 'files that are together too large',
+    path: '/kpi/imports',
+    request: manyLargeFiles,
+    status: 413,
+    code: 'FILE_TOO_LARGE',
+  },
   { name: 'an unknown route', path: '/nowhere', status: 404, code: 'ROUTE_NOT_FOUND' },
   { name: 'a wrong method', method: 'DELETE', path: '/organization/units', status: 404, code: 'ROUTE_NOT_FOUND' },
   { name: 'an id that is no id', path: '/organization/units/1', status: 400, code: 'INVALID_INPUT' },
