@@ -13,6 +13,7 @@ import { Vocabularies } from './vocabularies.js';
 const oldOffice = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const zip = Buffer.from('PK\u0003\u0004', 'latin1');
 const bytesSampled = 4_096;
+const longestText = 4 * 1024 * 1024;
 
 /** Recognises the format of a KPI file by what is in it, whatever its name says. */
 @Injectable()
@@ -39,6 +40,8 @@ export class FormatRecognisingReader extends KpiFileReader {
         'This is an Excel file of the old kind (XLS): save it as XLSX.',
       );
     const { text, warnings } = textOfBytes(content);
+    if (text.length > longestText)
+      throw new UnreadableKpiFile('KPI_TABLE_TOO_LARGE', `A text file has at most ${longestText} characters.`);
     const document = this.ofText(name, text);
     return { ...document, warnings: [...warnings, ...document.warnings] };
   }

@@ -8,6 +8,7 @@ import { documentKeyOf } from '../domain/table/read-document.js';
 const fence = /^---[ \t]*$/u;
 const divider = /^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$/u;
 const widestWarned = 20;
+const longestMatter = 64 * 1024;
 
 /** Takes a Markdown document apart: YAML front matter between lines of three dashes, then the first table. */
 export function readMarkdown(fileName: string, text: string, vocabulary: TableVocabulary): RawDocument {
@@ -24,7 +25,10 @@ function frontMatter(lines: readonly string[]): { matter: string; from: number }
   const end = lines.findIndex((line, at) => at > 0 && fence.test(line));
   if (end < 0)
     throw new UnreadableKpiFile('FRONT_MATTER_UNREADABLE', 'The front matter has no closing line of three dashes.');
-  return { matter: lines.slice(1, end).join('\n'), from: end + 1 };
+  const matter = lines.slice(1, end).join('\n');
+  if (matter.length > longestMatter)
+    throw new UnreadableKpiFile('FRONT_MATTER_UNREADABLE', `Front matter has at most ${longestMatter} characters.`);
+  return { matter, from: end + 1 };
 }
 
 /** The fields and holders of a YAML text. Keys may repeat: equal titles are different holders. */

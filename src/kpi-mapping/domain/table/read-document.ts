@@ -9,7 +9,8 @@ import type { RawDocument, RawRow } from './raw-document.js';
 import { readRows } from './rows.js';
 import { inShares, sumWarnings } from './weights.js';
 
-export const mostRows = 5_000;
+export const mostColumns = 1_000;
+const mostRows = 5_000;
 export const mostHolders = 300;
 const longestCode = 200;
 const longestCell = 20_000;
@@ -69,6 +70,8 @@ function checkSize(rows: readonly RawRow[]): void {
       'KPI_TABLE_TOO_LARGE',
       `The table has ${rows.length} rows; at most ${mostRows} are taken.`,
     );
+  if (rows.some((row) => row.cells.length > mostColumns))
+    throw new UnreadableKpiFile('KPI_TABLE_TOO_LARGE', `A row has more than ${mostColumns} cells.`);
   const long = rows.find((row) => row.cells.some((cell) => typeof cell === 'string' && cell.length > longestCell));
   if (long)
     throw new UnreadableKpiFile(
