@@ -58,18 +58,18 @@ export class OrganizationDirectory {
   /** @throws PositionNotFound for an id; AmbiguousUnit, UnknownUnit, AmbiguousPosition, UnknownPosition for a text. */
   async resolvePosition(query: PositionQuery): Promise<Position> {
     const tree = await this.current();
-    if (!('positionId' in query)) return textPosition(tree, query.position, query.unit ?? null);
+    if (!('positionId' in query)) return textPosition(tree, said(query.position), said(query.unit));
     const position = tree.position(query.positionId.toLowerCase());
     if (!position) throw new PositionNotFound(query.positionId);
     return position;
   }
 
   /** The unit, or the position and its unit, that texts mean. @throws NothingToResolve and as above */
-  async resolve({ unit, position }: { unit: string | null; position: string | null }): Promise<Resolution> {
+  async resolve(query: { unit: string | null; position: string | null }): Promise<Resolution> {
     const tree = await this.current();
-    if (isBlank(unit) && isBlank(position)) throw new NothingToResolve();
-    if (isBlank(position)) return { tree, unit: resolveUnit(tree, unit ?? ''), position: null };
-    const found = textPosition(tree, position ?? '', unit);
+    const [unit, position] = [said(query.unit), said(query.position)];
+    if (unit !== null && position === null) return { tree, unit: resolveUnit(tree, unit), position: null };
+    const found = textPosition(tree, position, unit);
     return { tree, unit: tree.unitOf(found), position: found };
   }
 
@@ -92,9 +92,12 @@ export class OrganizationDirectory {
   }
 }
 
-const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
+/** A text, or null where nothing is said with it. */
+function said(text: string | null | undefined): string | null {
+  return text?.trim() ? text : null;
+}
 
-function textPosition(tree: OrganizationTree, position: string, unit: string | null): Position {
-  if (isBlank(position)) throw new NothingToResolve();
-  return resolvePosition(tree, position, isBlank(unit) ? null : resolveUnit(tree, unit ?? ''));
+function textPosition(tree: OrganizationTree, position: string | null, unit: string | null): Position {
+  if (position === null) throw new NothingToResolve();
+  return resolvePosition(tree, position, unit === null ? null : resolveUnit(tree, unit));
 }
