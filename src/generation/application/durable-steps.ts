@@ -73,14 +73,13 @@ export class DurableSteps {
   }
 
   /** An answer that came too late for its lease is not stored, but it was paid for. */
-  private async store(chronicle: Chronicle): Promise<void> {
+  private async store(chronicle: Required<Chronicle>): Promise<void> {
     const { generations, ledger } = this.records;
     try {
       await retryingFaults(() => generations.save(this.generation, chronicle), isLeaseLost, this.signal);
     } catch (error) {
-      const unused = chronicle.usage ?? [];
-      if (isLeaseLost(error) && unused.length > 0) {
-        await ledger.record(unused.map((entry) => ({ ...entry, outcome: 'cancelled' as const })));
+      if (isLeaseLost(error) && chronicle.usage.length > 0) {
+        await ledger.record(chronicle.usage.map((entry) => ({ ...entry, outcome: 'cancelled' as const })));
       }
       throw error;
     }

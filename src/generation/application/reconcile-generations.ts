@@ -59,7 +59,7 @@ export class ReconcileGenerations {
         this.config.reconcileIntervalMs,
         tasksAtOnce,
       );
-      this.lookedUntil = expected.length < tasksAtOnce ? null : (expected.at(-1)?.generationId ?? null);
+      this.lookedUntil = expected[tasksAtOnce - 1]?.generationId ?? null;
       const missing = expected.length === 0 ? [] : await this.clock.missing(expected);
       if (missing.length > 0) {
         await this.outbox.put(missing);

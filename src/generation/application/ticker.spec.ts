@@ -60,6 +60,17 @@ describe('Ticker', () => {
     expect([runs(), most]).toEqual([2, 1]);
   });
 
+  it('does not work again after its stop, though it was kicked before it', async () => {
+    const { ticker, runs } = counting(never, () => pause(10));
+    await ticker.stop();
+    ticker.start();
+    ticker.kick();
+    ticker.kick();
+    await ticker.stop();
+    await pause(10);
+    expect(runs()).toBe(1);
+  });
+
   it('goes on after a fault and tells of it', async () => {
     const fault = new Error('down');
     const { ticker, runs, errors } = counting(5, () => Promise.reject(fault));
