@@ -31,8 +31,6 @@ function stepsOf(leaseHolds: boolean) {
   const origin = {
     generationId: generation.id,
     attempt: 1,
-    stage: 'draft',
-    purpose: 'draft',
     promptVersion: 'draft/1',
   };
   const usage = usageOf({ ...origin, stage: 'draft', purpose: 'draft' }, answer);
