@@ -86,6 +86,13 @@ describe('Exporting a profile', () => {
     expect(textOf(footer?.[1])).toContain('NUMPAGES');
   });
 
+  it('gives the lines of a Word document the height of their letters, so that a long title does not overlap itself', async () => {
+    const styles = textOf(filesOfZip((await download('docx')).bytes)['word/styles.xml']);
+    const spacings = styles.match(/<w:spacing [^>]*w:line="[^>]*>/gu) ?? [];
+    expect(spacings.length).toBeGreaterThan(0);
+    expect(spacings.filter((spacing) => !spacing.includes('w:lineRule="auto"'))).toEqual([]);
+  });
+
   it('writes a workbook with a sheet for each list, weights and levels as numbers', async () => {
     const sheets = await sheetsOfXlsx((await download('xlsx')).bytes);
     expect(sheets.map(({ sheet }) => sheet)).toEqual([

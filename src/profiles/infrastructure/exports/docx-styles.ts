@@ -14,11 +14,11 @@ export function docxStyles(language: 'ru' | 'en'): IStylesOptions {
     default: {
       document: {
         run: { font: 'Calibri', size: 21, color: hex(exportColors.text), language: { value: locales[language] } },
-        paragraph: { spacing: { after: 80, line: 264 } },
+        paragraph: { spacing: { after: 80, line: 264, lineRule: 'auto' } },
       },
       title: {
         run: { size: 44, bold: true, color: hex(exportColors.accent) },
-        paragraph: { spacing: { before: 60, after: 80, line: 264 }, keepNext: true },
+        paragraph: { spacing: { before: 60, after: 80, line: 264, lineRule: 'auto' }, keepNext: true },
       },
       heading1: {
         run: { size: 27, bold: true, color: hex(exportColors.accent) },
@@ -61,7 +61,7 @@ export function docxStyles(language: 'ru' | 'en'): IStylesOptions {
         name: 'Cell',
         basedOn: 'Normal',
         run: { size: 20 },
-        paragraph: { spacing: { before: 30, after: 30, line: 252 } },
+        paragraph: { spacing: { before: 30, after: 30, line: 252, lineRule: 'auto' } },
       },
       { id: 'CellLabel', name: 'Cell label', basedOn: 'Cell', run: { color: hex(exportColors.muted) } },
       {
