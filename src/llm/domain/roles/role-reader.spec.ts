@@ -11,6 +11,7 @@ describe('RoleReader', () => {
     ['Директор по закупкам', 'Блок операционного директора', 'procurement'],
     ['Директор по информационным технологиям', 'Группа 1', 'it-support'],
     ['Инженер-технолог', 'Группа 1', 'production'],
+    ['Специалист по дебиторской задолженности', 'Отдел кредитного контроля', 'finance'],
     ['Программист 1С', 'Финансовый департамент', 'software-development'],
   ])('lets the title %s beat the unit %s', (title, unit, family) => {
     expect(reader.read(title, [unit], 'ru')).toMatchObject({ familyId: family, basis: 'title' });
@@ -18,6 +19,8 @@ describe('RoleReader', () => {
 
   it.each([
     ['Warehouse Operative', 'logistics'],
+    ['Head of Credit Control', 'finance'],
+    ['Credit Analyst', 'lending'],
     ['Sales Analyst', 'data-analytics'],
     ['Financial Analyst', 'finance'],
     ['Executive Assistant', 'executive-assistant'],
