@@ -16,7 +16,7 @@ class PositionCountsResponse {
   @ApiProperty({ description: 'Those of them, by id, that have a profile which is not archived', example: 75 })
   withCurrentProfile!: number;
 
-  @ApiProperty({ description: 'To one decimal place, rounded down', example: 25 })
+  @ApiProperty({ description: 'To one decimal place; 100 only when none is missing', example: 25 })
   percentage!: number;
 }
 

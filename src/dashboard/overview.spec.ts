@@ -9,6 +9,7 @@ describe('percentageOf', () => {
 
   it('has one decimal place', () => {
     expect(percentageOf(1, 3)).toBe(33.3);
+    expect(percentageOf(2, 300)).toBe(0.7);
   });
 
   it('is 0 of nothing', () => {

@@ -65,8 +65,12 @@ export class Overview {
   }
 }
 
+/** What is not complete is never shown as 100 %. */
+const nearlyAll = 99.9;
+
 export function percentageOf(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.floor((part / whole) * 1000) / 10;
+  if (part === whole) return whole === 0 ? 0 : 100;
+  return Math.min(Math.round((part / whole) * 1000) / 10, nearlyAll);
 }
 
 export function latest(...times: (Date | null)[]): Date | null {
