@@ -11,6 +11,9 @@ export interface Credentials {
 
 const passwordBytes = 12;
 
+const foreignDatabase =
+  'This database has an administrator whose password is not in .data/credentials.json: set ADMIN_EMAIL and ADMIN_PASSWORD to theirs, or use an empty database.';
+
 export function readCredentials(file: string): Credentials {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Credentials;
   const credentials: Credentials = {
@@ -40,10 +43,28 @@ export async function signIn(appUrl: string, file: string, credentials: Credenti
     if (known) return api;
   }
   const { email, password } = credentials;
-  const { accessToken } = await new Api(appUrl).post<{ accessToken: string }>('/auth/login', { email, password });
+  const { accessToken } = await new Api(appUrl)
+    .post<{ accessToken: string }>('/auth/login', { email, password })
+    .catch((error: unknown) => {
+      throw error instanceof ApiFailure && error.status === 401 ? new Error(foreignDatabase) : error;
+    });
   const admin = new Api(appUrl, { Authorization: `Bearer ${accessToken}` });
   const { key } = await admin.post<{ key: string }>('/api-keys', { name: 'demo' });
+  await makeObjectsToTry(admin);
   credentials.apiKey = key;
   writeCredentials(file, credentials);
   return new Api(appUrl, { 'X-API-Key': key });
+}
+
+/** A user and a key that Swagger UI's examples may change and revoke without locking anybody out. */
+async function makeObjectsToTry(admin: Api): Promise<void> {
+  await admin.post('/api-keys', { name: 'spare, to be revoked' });
+  const viewer = {
+    email: 'viewer@example.com',
+    role: 'viewer',
+    password: randomBytes(passwordBytes).toString('base64url'),
+  };
+  await admin.post('/users', viewer).catch((error: unknown) => {
+    if (!(error instanceof ApiFailure && error.status === 409)) throw error;
+  });
 }
