@@ -37,7 +37,7 @@ export class ListKpiSetsQuery extends PageQuery {
   @MaxLength(longestText)
   code?: string;
 
-  @ApiPropertyOptional({ description: 'The period as the documents write it', example: '2026', maxLength: longestText })
+  @ApiPropertyOptional({ description: 'The period as the documents write it, such as 2026', maxLength: longestText })
   @IsOptional()
   @IsString()
   @MaxLength(longestText)

@@ -144,7 +144,11 @@ export class ResolveRequest {
   @MaxLength(maxPathLength)
   unit?: string;
 
-  @ApiPropertyOptional({ description: 'A position’s id or title', maxLength: maxTextLength })
+  @ApiPropertyOptional({
+    description: 'A position’s id or title',
+    maxLength: maxTextLength,
+    example: 'Chief Financial Officer',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(maxTextLength)

@@ -35,7 +35,7 @@ const maxOverheadBytes = 4 * 1024 * 1024;
 export function AcceptsUpload(limits: UploadLimits): MethodDecorator {
   return applyDecorators(
     RouteConfig({ upload: limits, bodyLimit: limits.maxFileBytes }),
-    ApiConsumes('multipart/form-data', 'application/json'),
+    ApiConsumes('application/json', 'multipart/form-data'),
   );
 }
 
