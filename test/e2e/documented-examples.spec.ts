@@ -78,8 +78,12 @@ describe('The served API document', () => {
     expect(answers).toEqual(expected);
   });
 
-  it('is the committed one where there is no data to show', async () => {
+  it('differs from the committed one in its examples only', async () => {
     const committed = JSON.parse(await readFile('test/contract/openapi.json', 'utf8')) as ApiDocument;
-    expect(Object.keys(document.paths).sort()).toEqual(Object.keys(committed.paths).sort());
+    expect(withoutExamples(document)).toEqual(withoutExamples(committed));
   });
 });
+
+function withoutExamples(document: ApiDocument): unknown {
+  return JSON.parse(JSON.stringify(document, (name, value: unknown) => (name === 'example' ? undefined : value)));
+}

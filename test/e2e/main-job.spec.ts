@@ -6,9 +6,9 @@ import {
   generationCreateGeneration,
   generationGetBatch,
   generationGetGeneration,
-  kpiMappingGetCoverage,
   kpiMappingImportSets,
   kpiMappingListPositionKpis,
+  kpiMappingListSets,
   organizationImportOrganization,
   profilesCompareVersions,
   profilesEditContent,
@@ -69,8 +69,14 @@ describe.each(samples)('The main job for the sample company in $language', (samp
   it('imports the KPI files and owns or declines each with reasons', async () => {
     const { data } = await kpiMappingImportSets({ client, body: { files: await sampleKpiFiles(language) } });
     expect(data?.files.every((file) => file.errors.length === 0)).toBe(true);
-    const coverage = await kpiMappingGetCoverage({ client });
-    expect(coverage.response?.status).toBe(200);
+    const { data: sets } = await kpiMappingListSets({ client, query: { limit: 100 } });
+    expect(sets?.items).toHaveLength(data?.files.length ?? 0);
+    for (const { status, owner, evidence, candidates } of sets?.items ?? []) {
+      expect(['owned', 'unresolved']).toContain(status);
+      expect(owner !== null).toBe(status === 'owned');
+      if (status === 'owned') expect(evidence.length).toBeGreaterThan(0);
+      else expect(candidates.length).toBeLessThanOrEqual(5);
+    }
   });
 
   it('generates a profile of a position that is given as text', async () => {
