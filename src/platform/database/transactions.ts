@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 interface Ambient {
@@ -13,6 +13,7 @@ interface Ambient {
  */
 @Injectable()
 export class Transactions {
+  private readonly logger = new Logger(Transactions.name);
   private readonly ambient = new AsyncLocalStorage<Ambient>();
 
   constructor(private readonly dataSource: DataSource) {}
@@ -26,7 +27,7 @@ export class Transactions {
     if (this.ambient.getStore()) return work();
     const afterCommit: Ambient['afterCommit'] = [];
     const result = await this.dataSource.transaction((manager) => this.ambient.run({ manager, afterCommit }, work));
-    for (const reaction of afterCommit) await reaction();
+    for (const reaction of afterCommit) await this.react(reaction);
     return result;
   }
 
@@ -34,6 +35,15 @@ export class Transactions {
   async afterCommit(reaction: () => void | Promise<void>): Promise<void> {
     const ambient = this.ambient.getStore();
     if (ambient) ambient.afterCommit.push(reaction);
-    else await reaction();
+    else await this.react(reaction);
+  }
+
+  /** What is committed stays a success, whatever becomes of a reaction to it. */
+  private async react(reaction: () => void | Promise<void>): Promise<void> {
+    try {
+      await reaction();
+    } catch (error) {
+      this.logger.error({ err: error }, 'A reaction to a commit failed');
+    }
   }
 }
