@@ -332,6 +332,13 @@ const otherCases: Case[] = [
     code: 'KPI_FILES_REJECTED',
   },
   {
+    name: 'a KPI file of 17 MiB',
+    path: '/kpi/imports',
+    request: () => form(new Uint8Array(17 * mebibyte).fill(97), 'a.csv'),
+    status: 413,
+    code: 'FILE_TOO_LARGE',
+  },
+  {
     name: 'files that are together too large',
     path: '/kpi/imports',
     request: manyLargeFiles,
