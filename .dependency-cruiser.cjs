@@ -7,7 +7,7 @@ const allowedContexts = {
   llm: ['platform', 'auth'],
   profiles: ['platform', 'auth', 'organization'],
   generation: ['platform', 'auth', 'organization', 'kpi-mapping', 'llm', 'profiles'],
-  health: ['platform', 'auth', 'organization', 'generation'],
+  health: ['platform', 'auth', 'organization', 'llm', 'generation'],
   dashboard: ['platform', 'auth', 'organization', 'kpi-mapping', 'profiles', 'generation'],
 };
 

@@ -39,7 +39,6 @@ import {
   GenerationEvents,
   Generations,
   StageOutputs,
-  UsageLedger,
 } from './domain/generations.js';
 import { GenerationConfig } from './generation.config.js';
 import { GenerationBatchesController } from './http/generation-batches.controller.js';
@@ -60,19 +59,10 @@ import { SqlGenerationEvents } from './infrastructure/sql-generation-events.js';
 import { SqlGenerationNumbers } from './infrastructure/sql-generation-numbers.js';
 import { SqlGenerations } from './infrastructure/sql-generations.js';
 import { SqlStageOutputs } from './infrastructure/sql-stage-outputs.js';
-import { SqlUsageLedger } from './infrastructure/sql-usage-ledger.js';
 import { StageOutputSchema } from './infrastructure/stage-output.schema.js';
-import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
 import { GenerationExamples } from './http/generation-examples.js';
 
-const schemas = [
-  GenerationSchema,
-  GenerationBatchSchema,
-  StageOutputSchema,
-  GenerationEventSchema,
-  AlarmOutboxSchema,
-  UsageEntrySchema,
-];
+const schemas = [GenerationSchema, GenerationBatchSchema, StageOutputSchema, GenerationEventSchema, AlarmOutboxSchema];
 
 const adapters = [
   { provide: Generations, useClass: SqlGenerations },
@@ -80,7 +70,6 @@ const adapters = [
   { provide: StageOutputs, useClass: SqlStageOutputs },
   { provide: GenerationEvents, useClass: SqlGenerationEvents },
   { provide: GenerationNumbers, useClass: SqlGenerationNumbers },
-  { provide: UsageLedger, useClass: SqlUsageLedger },
   { provide: AlarmOutbox, useClass: SqlAlarmOutbox },
   { provide: AlarmClock, useClass: BullAlarmClock },
   { provide: CancelSignal, useClass: RedisCancelSignal },

@@ -1,13 +1,18 @@
 export { LlmGateway } from './application/llm-gateway.js';
+export { BudgetExhausted, CompletionRefused, CompletionUnusable, LlmUnavailable } from './domain/completion.errors.js';
 export type {
   Completion,
+  CompletionCaller,
   CompletionMessage,
+  CompletionParameters,
   CompletionPurpose,
   CompletionRequest,
   CompletionUsage,
-  FinishReason,
+  Conformance,
 } from './domain/completion.js';
-export { CompletionProvider } from './domain/completion-provider.js';
+export { CompletionProvider, type ProviderAnswer, type ProviderCall } from './domain/completion-provider.js';
 export type { MaterialCategory, MaterialKpi, PositionMaterial } from './domain/position-material.js';
 export type { ReviewVerdict } from './domain/profile-draft.js';
+export type { CallOutcome, UsageEntry } from './domain/usage/usage-entry.js';
+export { UsageLedger } from './domain/usage/usage-ledger.js';
 export { LlmModule } from './llm.module.js';

@@ -1,11 +1,20 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { LlmGateway } from './application/llm-gateway.js';
 import { CompletionProvider } from './domain/completion-provider.js';
+import { UsageLedger } from './domain/usage/usage-ledger.js';
 import { openOfflineProvider } from './infrastructure/offline-provider.js';
+import { SqlUsageLedger } from './infrastructure/sql-usage-ledger.js';
+import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
 
-/** Completions for the other contexts, from the provider that is there. */
+/** Completions for the other contexts. */
 @Module({
-  providers: [{ provide: CompletionProvider, useFactory: openOfflineProvider }, LlmGateway],
-  exports: [LlmGateway],
+  imports: [TypeOrmModule.forFeature([UsageEntrySchema])],
+  providers: [
+    { provide: CompletionProvider, useFactory: openOfflineProvider },
+    { provide: UsageLedger, useClass: SqlUsageLedger },
+    LlmGateway,
+  ],
+  exports: [LlmGateway, UsageLedger],
 })
 export class LlmModule {}

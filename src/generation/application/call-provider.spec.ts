@@ -1,20 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { completion } from '../../../test/support/completion.factory.js';
 import { contextOf } from '../../../test/support/generation.factory.js';
-import type { Completion, LlmGateway } from '../../llm/index.js';
-import { DomainError } from '../../platform/kernel/index.js';
-import { CompletionRefused } from '../domain/generation.errors.js';
+import type { Completion, CompletionRequest, LlmGateway, UsageEntry } from '../../llm/index.js';
 import { Generation } from '../domain/generation.js';
-import type { UsageEntry } from '../domain/usage-entry.js';
 import { CallProvider } from './call-provider.js';
-
-const answer: Completion = {
-  provider: 'model',
-  model: 'm-1',
-  text: '{}',
-  usage: { inputTokens: 10, outputTokens: 5, cachedTokens: 0, costUsd: 0.01 },
-  durationMs: 3,
-  finishReason: 'stop',
-};
 
 const generation = Generation.queue(
   {
@@ -31,48 +20,46 @@ const generation = Generation.queue(
 );
 
 function callWith(complete: () => Promise<Completion>, signal = new AbortController().signal) {
-  const ledger: UsageEntry[] = [];
-  const provider = new CallProvider({ complete } as unknown as LlmGateway, {
-    record: (entries) => {
-      ledger.push(...entries);
-      return Promise.resolve();
+  const asked: CompletionRequest[] = [];
+  const late: UsageEntry[] = [];
+  const gateway = {
+    complete: (request: CompletionRequest) => {
+      asked.push(request);
+      return complete();
     },
-  });
+  } as unknown as LlmGateway;
+  const ledger = {
+    record: () => Promise.reject(new Error('nothing is written here')),
+    recordSoon: (entries: readonly UsageEntry[]) => void late.push(...entries),
+  };
+  const provider = new CallProvider(gateway, ledger);
   const prompt = { version: 'draft/1', messages: [] };
   const { material } = contextOf();
   const call = { generation, stage: 'draft', purpose: 'draft', prompt, schema: {}, material } as const;
-  return { ledger, result: provider.execute(call, signal) };
+  return { asked, late, result: provider.execute(call, signal) };
 }
 
 describe('CallProvider', () => {
   it('hands the usage back with an answer, recording nothing itself', async () => {
-    const { ledger, result } = callWith(() => Promise.resolve(answer));
+    const { late, result } = callWith(() => Promise.resolve(completion()));
     expect(await result).toMatchObject({ output: { text: '{}', promptVersion: 'draft/1' }, usage: { costUsd: 0.01 } });
-    expect(ledger).toEqual([]);
+    expect(late).toEqual([]);
+  });
+
+  it('calls on behalf of who asked for the profile', async () => {
+    const { asked, result } = callWith(() => Promise.resolve(completion()));
+    await result;
+    const subject = { kind: 'generation', id: generation.id, attempt: 0, stage: 'draft' };
+    expect(asked).toMatchObject([{ caller: { principalId: 'r', unitId: 'u', subject } }]);
   });
 
   it('records what an answer cost that came after the work was cancelled', async () => {
     const controller = new AbortController();
-    const { ledger, result } = callWith(() => {
+    const { late, result } = callWith(() => {
       controller.abort(new Error('cancelled'));
-      return Promise.resolve(answer);
+      return Promise.resolve(completion());
     }, controller.signal);
     await expect(result).rejects.toThrow('cancelled');
-    expect(ledger).toMatchObject([{ outcome: 'cancelled', provider: 'model', costUsd: 0.01 }]);
-  });
-
-  it.each([
-    [new DomainError('unavailable', 'NO_PROVIDER', 'No provider answers.'), 'NO_PROVIDER'],
-    [new Error('broken pipe'), 'ERROR'],
-  ])('records a call without an answer under its code: %s', async (error, errorCode) => {
-    const { ledger, result } = callWith(() => Promise.reject(error));
-    await expect(result).rejects.toBe(error);
-    expect(ledger).toMatchObject([{ outcome: 'failed', errorCode, provider: 'unknown' }]);
-  });
-
-  it('takes a refusal for a failure that was paid for', async () => {
-    const { ledger, result } = callWith(() => Promise.resolve({ ...answer, finishReason: 'refusal' }));
-    await expect(result).rejects.toThrow(CompletionRefused);
-    expect(ledger).toMatchObject([{ outcome: 'failed', errorCode: 'refusal', costUsd: 0.01 }]);
+    expect(late).toMatchObject([{ outcome: 'cancelled', costUsd: 0.01 }]);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { contextOf, textOf } from '../../../test/support/generation.factory.js';
+import { usageEntry } from '../../../test/support/completion.factory.js';
+import type { UsageEntry } from '../../llm/index.js';
+import type { Transactions } from '../../platform/database/index.js';
 import { LeaseLost } from '../domain/generation.errors.js';
 import { Generation } from '../domain/generation.js';
-import type { Chronicle, Generations } from '../domain/generations.js';
-import { type UsageEntry, usageOf } from '../domain/usage-entry.js';
+import type { Generations } from '../domain/generations.js';
+import type { StageOutput } from '../domain/stage-output.js';
 import { DurableSteps } from './durable-steps.js';
-
-const paid = { inputTokens: 10, outputTokens: 5, cachedTokens: 0, costUsd: 0.01 };
-const answer = { provider: 'model', model: 'm', text: '{}', usage: paid, durationMs: 3, finishReason: 'stop' as const };
 
 function stepsOf(leaseHolds: boolean) {
   const request = { positionId: 'p', unitId: 'u', positionTitle: 'Baker', employeeName: null, batchId: null };
@@ -16,48 +16,47 @@ function stepsOf(leaseHolds: boolean) {
     { ...request, requester, priority: 'interactive', traceparent: null },
     new Date(0),
   );
-  const saved: (Chronicle | undefined)[] = [];
-  const ledger: UsageEntry[] = [];
+  const saved: (StageOutput | undefined)[] = [];
+  const written: UsageEntry[] = [];
+  const late: UsageEntry[] = [];
   const generations = {
-    save: (_generation: Generation, chronicle?: Chronicle) => {
+    save: (_generation: Generation, output?: StageOutput) => {
       if (!leaseHolds) return Promise.reject(new LeaseLost(generation.id));
-      saved.push(chronicle);
+      saved.push(output);
       return Promise.resolve();
     },
   } as unknown as Generations;
-  const record = (entries: readonly UsageEntry[]) => Promise.resolve(void ledger.push(...entries));
-  const records = { generations, ledger: { record }, onDone: () => undefined };
-  const steps = new DurableSteps(generation, [], new AbortController().signal, records);
-  const origin = {
-    generationId: generation.id,
-    attempt: 1,
-    promptVersion: 'draft/1',
+  const ledger = {
+    record: (entries: readonly UsageEntry[]) => Promise.resolve(void written.push(...entries)),
+    recordSoon: (entries: readonly UsageEntry[]) => void late.push(...entries),
   };
-  const usage = usageOf({ ...origin, stage: 'draft', purpose: 'draft' }, answer);
-  return { steps, saved, ledger, usage };
+  const transactions = { run: (work: () => unknown) => work() } as unknown as Transactions;
+  const records = { transactions, generations, ledger, onDone: () => undefined };
+  const steps = new DurableSteps(generation, [], new AbortController().signal, records);
+  return { steps, saved, written, late, usage: usageEntry() };
 }
 
 describe('DurableSteps', () => {
   it('writes an output together with what it cost, and does not do the step again', async () => {
-    const { steps, saved, ledger, usage } = stepsOf(true);
+    const { steps, saved, written, late, usage } = stepsOf(true);
     const draft = () => Promise.resolve({ output: textOf('{}'), usage });
     expect(await steps.once('draft', 0, 'verify', draft)).toEqual(textOf('{}'));
     await steps.once('draft', 0, 'verify', () => Promise.reject(new Error('done twice')));
-    expect(saved).toMatchObject([{ output: { step: 'draft', round: 0 }, usage: [{ outcome: 'succeeded' }] }]);
-    expect(ledger).toEqual([]);
+    expect(saved).toMatchObject([{ step: 'draft', round: 0 }]);
+    expect([written, late]).toEqual([[usage], []]);
   });
 
   it('records what an answer cost that came too late for its lease, without storing the answer', async () => {
-    const { steps, saved, ledger, usage } = stepsOf(false);
-    const late = steps.once('draft', 0, 'verify', () => ({ output: textOf('{}'), usage }));
-    await expect(late).rejects.toThrow(LeaseLost);
+    const { steps, saved, late, usage } = stepsOf(false);
+    const tooLate = steps.once('draft', 0, 'verify', () => ({ output: textOf('{}'), usage }));
+    await expect(tooLate).rejects.toThrow(LeaseLost);
     expect([saved, steps.stored('draft', 0)]).toEqual([[], null]);
-    expect(ledger).toEqual([{ ...usage, outcome: 'cancelled' }]);
+    expect(late).toEqual([{ ...usage, outcome: 'cancelled' }]);
   });
 
   it('records nothing for a step without a call that came too late', async () => {
-    const { steps, ledger } = stepsOf(false);
+    const { steps, late } = stepsOf(false);
     await expect(steps.once('context', 0, 'draft', () => ({ output: contextOf() }))).rejects.toThrow(LeaseLost);
-    expect(ledger).toEqual([]);
+    expect(late).toEqual([]);
   });
 });

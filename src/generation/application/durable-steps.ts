@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { isDeepStrictEqual } from 'node:util';
-import type { CompletionUsage } from '../../llm/index.js';
+import type { CompletionUsage, UsageEntry, UsageLedger } from '../../llm/index.js';
+import type { Transactions } from '../../platform/database/index.js';
 import type { Generation } from '../domain/generation.js';
 import { LeaseLost } from '../domain/generation.errors.js';
 import type { GenerationStage } from '../domain/generation-state.js';
-import type { Chronicle, Generations, UsageLedger } from '../domain/generations.js';
+import type { Generations } from '../domain/generations.js';
 import type { ContextOutput, StageOutput, StepName, StepOutputs } from '../domain/stage-output.js';
-import type { UsageEntry } from '../domain/usage-entry.js';
 import { retryingFaults } from './retrying-faults.js';
 
 export interface StepResult<Name extends StepName> {
@@ -16,6 +16,7 @@ export interface StepResult<Name extends StepName> {
 
 /** Where steps leave what they did. */
 export interface StepRecords {
+  transactions: Transactions;
   generations: Generations;
   ledger: UsageLedger;
   onDone: (stage: GenerationStage, durationMs: number) => void;
@@ -63,24 +64,25 @@ export class DurableSteps {
     const { output, usage } = await work();
     this.records.onDone(step === 'repair' ? 'verify' : step, performance.now() - startedAt);
     this.generation.enter(typeof next === 'function' ? next(output) : next, new Date());
-    const chronicle = {
-      output: { generationId: this.generation.id, round, step, output },
-      usage: usage === undefined ? [] : [usage],
-    };
-    await this.store(chronicle);
-    this.done.set(keyOf(step, round), chronicle.output);
+    const stage = { generationId: this.generation.id, round, step, output };
+    await this.store(stage, usage);
+    this.done.set(keyOf(step, round), stage);
     return output;
   }
 
   /** An answer that came too late for its lease is not stored, but it was paid for. */
-  private async store(chronicle: Required<Chronicle>): Promise<void> {
-    const { generations, ledger } = this.records;
+  private async store(output: StageOutput, usage: UsageEntry | undefined): Promise<void> {
+    const { generations, ledger, transactions } = this.records;
+    const save = (): Promise<void> => generations.save(this.generation, output);
+    const saveWithUsage = (entry: UsageEntry) => (): Promise<void> =>
+      transactions.run(async () => {
+        await save();
+        await ledger.record([entry]);
+      });
     try {
-      await retryingFaults(() => generations.save(this.generation, chronicle), isLeaseLost, this.signal);
+      await retryingFaults(usage === undefined ? save : saveWithUsage(usage), isLeaseLost, this.signal);
     } catch (error) {
-      if (isLeaseLost(error) && chronicle.usage.length > 0) {
-        await ledger.record(chronicle.usage.map((entry) => ({ ...entry, outcome: 'cancelled' as const })));
-      }
+      if (usage !== undefined) ledger.recordSoon([{ ...usage, outcome: 'cancelled' }]);
       throw error;
     }
   }

@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { Injectable, Logger } from '@nestjs/common';
+import { UsageLedger } from '../../llm/index.js';
+import { Transactions } from '../../platform/database/index.js';
 import { DomainError, newId } from '../../platform/kernel/index.js';
 import { RequestContext } from '../../platform/observability/index.js';
 import { GenerationConfig } from '../generation.config.js';
 import { LeaseLost, WorkerStopping } from '../domain/generation.errors.js';
 import type { Generation } from '../domain/generation.js';
-import { Generations, StageOutputs, UsageLedger } from '../domain/generations.js';
+import { Generations, StageOutputs } from '../domain/generations.js';
 import { RetryPolicy } from '../domain/retry-policy.js';
 import { AlarmBell } from './alarm-bell.js';
 import { AssembleContext } from './assemble-context.js';
@@ -24,6 +26,7 @@ export class RunGeneration {
   private readonly retryPolicy: RetryPolicy;
 
   constructor(
+    private readonly transactions: Transactions,
     private readonly generations: Generations,
     private readonly outputs: StageOutputs,
     private readonly ledger: UsageLedger,
@@ -70,8 +73,8 @@ export class RunGeneration {
   /** What an earlier attempt stored counts, unless the facts it was made from have changed since. */
   private async stepsOf(generation: Generation, signal: AbortSignal): Promise<DurableSteps> {
     const stored = generation.attempts > 1 ? await this.outputs.of(generation.id) : [];
-    const { generations, ledger, metrics } = this;
-    const records = { generations, ledger, onDone: metrics.stage.bind(metrics) };
+    const { transactions, generations, ledger, metrics } = this;
+    const records = { transactions, generations, ledger, onDone: metrics.stage.bind(metrics) };
     const steps = new DurableSteps(generation, stored, signal, records);
     if (stored.length === 0 || steps.holdsContext(await this.assembleContext.execute(generation))) return steps;
     await this.outputs.discard(generation.id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CompletionMessage } from '../../llm/index.js';
+import type { CompletionMessage, UsageEntry } from '../../llm/index.js';
 import { DraftUnusable } from '../domain/generation.errors.js';
 import type { Generation } from '../domain/generation.js';
 import { readVerdict } from '../domain/read-verdict.js';
@@ -100,10 +100,7 @@ export class WriteProfile {
     return { ...verification, verified: { ...verification.verified, checks } };
   }
 
-  private async review(
-    work: Work,
-    verified: VerifiedDraft,
-  ): Promise<{ output: ReviewOutput; usage: Awaited<ReturnType<CallProvider['execute']>>['usage'] }> {
+  private async review(work: Work, verified: VerifiedDraft): Promise<{ output: ReviewOutput; usage: UsageEntry }> {
     const { generation, context, signal } = work;
     const prompt = this.prompts.compose('review', {
       position: asData(context.material),

@@ -56,12 +56,6 @@ export class PositionGone extends DomainError {
   }
 }
 
-export class CompletionRefused extends DomainError {
-  constructor(finishReason: string) {
-    super('rule', 'COMPLETION_REFUSED', `The provider did not answer: ${finishReason}.`);
-  }
-}
-
 export class TooManyEventStreams extends DomainError {
   constructor(limit: number) {
     super(

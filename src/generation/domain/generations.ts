@@ -2,13 +2,6 @@ import type { Generation } from './generation.js';
 import type { Alarm, GenerationEvent } from './generation-event.js';
 import type { GenerationState } from './generation-state.js';
 import type { StageOutput } from './stage-output.js';
-import type { UsageEntry } from './usage-entry.js';
-
-/** What a step of the work leaves beside the task's row, written in the same statement. */
-export interface Chronicle {
-  output?: StageOutput;
-  usage?: readonly UsageEntry[];
-}
 
 export interface GenerationFilter {
   state?: GenerationState;
@@ -42,8 +35,11 @@ export abstract class Generations {
   /** Makes leases last from now on; answers the tokens that still hold. */
   abstract extendLeases(tokens: readonly string[], leaseMs: number): Promise<Set<string>>;
 
-  /** @throws LeaseLost when the row no longer carries the token with which the task was read. */
-  abstract save(generation: Generation, chronicle?: Chronicle): Promise<void>;
+  /**
+   * Writes the task and, in the same statement, what a step of the work left behind.
+   * @throws LeaseLost when the row no longer carries the token with which the task was read.
+   */
+  abstract save(generation: Generation, output?: StageOutput): Promise<void>;
 
   abstract saveAll(generations: readonly Generation[]): Promise<void>;
 
@@ -66,11 +62,6 @@ export abstract class StageOutputs {
 export abstract class GenerationEvents {
   /** The events after each given position, oldest first. */
   abstract after(positions: readonly { generationId: string; seq: number }[]): Promise<GenerationEvent[]>;
-}
-
-/** Port: what calls to providers cost, for those that have no output to be written with. */
-export abstract class UsageLedger {
-  abstract record(entries: readonly UsageEntry[]): Promise<void>;
 }
 
 /** Port: alarms that are written but not yet set; emptied inside a transaction, so that a fault leaves them there. */

@@ -1,18 +1,15 @@
-import { newId } from '../../platform/kernel/index.js';
 import type { Generation } from '../domain/generation.js';
-import type { Chronicle } from '../domain/generations.js';
+import type { StageOutput } from '../domain/stage-output.js';
 import { AlarmOutboxSchema } from './alarm-outbox.schema.js';
 import { GenerationEventSchema } from './generation-event.schema.js';
 import { GenerationSchema } from './generation.schema.js';
-import { Recordset, toJsonb } from './recordset.js';
+import { Recordset, toJsonb } from '../../platform/database/index.js';
 import { StageOutputSchema } from './stage-output.schema.js';
-import { UsageEntrySchema } from './usage-entry.schema.js';
 
 const generations = new Recordset(GenerationSchema);
 const events = new Recordset(GenerationEventSchema);
 const alarms = new Recordset(AlarmOutboxSchema);
 const outputs = new Recordset(StageOutputSchema);
-const usage = new Recordset(UsageEntrySchema);
 
 /** A later alarm for the same task takes the place of an earlier one that was not set yet. */
 const replaceAlarm = `ON CONFLICT (generation_id) DO UPDATE SET attempt = EXCLUDED.attempt, priority = EXCLUDED.priority, due_at = EXCLUDED.due_at`;
@@ -59,7 +56,7 @@ const written = [
 
 /**
  * Writes tasks with everything that goes with them, each only while its row carries the lease token it was read with:
- * $1 tasks with `fence`, $2 events, $3 alarms, $4 stage outputs, $5 usage. Only the heartbeat moves `lease_until`.
+ * $1 tasks with `fence`, $2 events, $3 alarms, $4 stage outputs. Only the heartbeat moves `lease_until`.
  */
 export const updateStatement = `
   WITH saved AS (
@@ -79,9 +76,6 @@ export const updateStatement = `
   ), kept AS (
     INSERT INTO generation_stages (${outputs.names})
     SELECT ${outputs.of('o')} FROM ${outputs.from('$4', 'o')} JOIN saved ON saved.id = o.generation_id
-  ), used AS (
-    INSERT INTO generation_usage (${usage.names})
-    SELECT ${usage.of('u')} FROM ${usage.from('$5', 'u')} JOIN saved ON saved.id = u.generation_id
   )
   SELECT id FROM saved`;
 
@@ -89,15 +83,9 @@ export const updateStatement = `
 export const putAlarmsStatement = `
   INSERT INTO generation_outbox (${alarms.names}) SELECT ${alarms.of('a')} FROM ${alarms.from('$1', 'a')} ${replaceAlarm}`;
 
-/** Usage of calls without an output: $1 entries. */
-export const insertUsageStatement = `
-  INSERT INTO generation_usage (${usage.names}) SELECT ${usage.of('u')} FROM ${usage.from('$1', 'u')}`;
-
 export const alarmParameters = (items: readonly object[]): unknown[] => [
   toJsonb(items.map((item) => alarms.row(item))),
 ];
-
-export const usageParameters = (entries: readonly object[]): unknown[] => [toJsonb(usageRows(entries))];
 
 export function insertParameters(items: readonly Generation[]): unknown[] {
   const changes = items.map((item) => item.pendingChanges);
@@ -108,21 +96,15 @@ export function insertParameters(items: readonly Generation[]): unknown[] {
   ];
 }
 
-export function updateParameters(items: readonly Generation[], chronicle: Chronicle): unknown[] {
+export function updateParameters(items: readonly Generation[], output?: StageOutput): unknown[] {
   const rows = items.map((item) => {
     const { fence, events: told, alarm } = item.pendingChanges;
     return { row: generations.row(item, { fence }), told, alarm };
   });
-  const { output } = chronicle;
   return [
     toJsonb(rows.map(({ row }) => row)),
     toJsonb(rows.flatMap(({ told }) => told.map((event) => events.row(event)))),
     toJsonb(rows.flatMap(({ alarm }) => (alarm === null ? [] : [alarms.row(alarm)]))),
     toJsonb(output === undefined ? [] : [outputs.row({ ...output, createdAt: new Date() })]),
-    toJsonb(usageRows(chronicle.usage ?? [])),
   ];
-}
-
-function usageRows(entries: readonly object[]): Record<string, unknown>[] {
-  return entries.map((entry) => usage.row({ ...entry, id: newId(), createdAt: new Date() }));
 }

@@ -4,7 +4,8 @@ import { Transactions } from '../../platform/database/index.js';
 import { Generation } from '../domain/generation.js';
 import { LeaseLost } from '../domain/generation.errors.js';
 import type { Alarm } from '../domain/generation-event.js';
-import { type Chronicle, type GenerationFilter, Generations } from '../domain/generations.js';
+import { type GenerationFilter, Generations } from '../domain/generations.js';
+import type { StageOutput } from '../domain/stage-output.js';
 import {
   claimStatement,
   insertStatement,
@@ -21,7 +22,7 @@ export class SqlGenerations extends Generations {
 
   async add(generations: readonly Generation[]): Promise<void> {
     await this.transactions.manager.query(insertStatement, insertParameters(generations));
-    generations.forEach((generation) => generation.changesWritten());
+    await this.settle(generations);
   }
 
   find(id: string): Promise<Generation | null> {
@@ -82,13 +83,13 @@ export class SqlGenerations extends Generations {
     return new Set(extended.map((row) => row.lease_token));
   }
 
-  async save(generation: Generation, chronicle: Chronicle = {}): Promise<void> {
-    const saved = await this.write([generation], chronicle);
+  async save(generation: Generation, output?: StageOutput): Promise<void> {
+    const saved = await this.write([generation], output);
     if (saved === 0) throw new LeaseLost(generation.id);
   }
 
   async saveAll(generations: readonly Generation[]): Promise<void> {
-    if (generations.length > 0) await this.write(generations, {});
+    if (generations.length > 0) await this.write(generations);
   }
 
   async positionsInProgress(positionIds: readonly string[]): Promise<Set<string>> {
@@ -109,12 +110,19 @@ export class SqlGenerations extends Generations {
     );
   }
 
-  private async write(generations: readonly Generation[], chronicle: Chronicle): Promise<number> {
+  private async write(generations: readonly Generation[], output?: StageOutput): Promise<number> {
     const saved: unknown[] = await this.transactions.manager.query(
       updateStatement,
-      updateParameters(generations, chronicle),
+      updateParameters(generations, output),
     );
-    generations.forEach((generation) => generation.changesWritten());
+    await this.settle(generations);
     return saved.length;
+  }
+
+  /** What a transaction wrote and then rolled back is still to be written. */
+  private settle(generations: readonly Generation[]): Promise<void> {
+    return this.transactions.afterCommit(() => {
+      generations.forEach((generation) => generation.changesWritten());
+    });
   }
 }

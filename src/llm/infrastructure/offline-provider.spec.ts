@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { completionRequest } from '../../../test/support/completion.factory.js';
 import { positionMaterial } from '../../../test/support/position-material.factory.js';
-import type { CompletionRequest } from '../domain/completion.js';
+import type { ProviderCall } from '../domain/completion-provider.js';
 import type { ProfileDraft, ReviewVerdict } from '../domain/profile-draft.js';
 import { LlmGateway } from '../application/llm-gateway.js';
 import { openOfflineProvider } from './offline-provider.js';
 
 const provider = openOfflineProvider();
-const request = (differences: Partial<CompletionRequest> = {}): CompletionRequest => ({
+const request = (differences: Partial<ProviderCall> = {}): ProviderCall => ({
   purpose: 'draft',
-  promptVersion: '1',
+  model: null,
   messages: [],
+  parameters: {},
   schema: null,
   material: positionMaterial(),
   ...differences,
@@ -17,13 +19,12 @@ const request = (differences: Partial<CompletionRequest> = {}): CompletionReques
 const never = new AbortController().signal;
 
 describe('OfflineProvider', () => {
-  it('is labelled as no model, at no cost', async () => {
+  it('costs nothing and invents no figures', async () => {
     const { durationMs, text, ...labels } = await provider.complete(request(), never);
     expect(labels).toEqual({
-      provider: 'offline',
-      model: null,
       usage: { inputTokens: 0, outputTokens: 0, cachedTokens: 0, costUsd: 0 },
-      finishReason: 'stop',
+      estimated: false,
+      firstTokenMs: null,
     });
     expect(durationMs).toBeGreaterThanOrEqual(0);
     expect(text.length).toBeGreaterThan(1000);
@@ -59,8 +60,10 @@ describe('OfflineProvider', () => {
 });
 
 describe('LlmGateway', () => {
+  const ledger = { record: () => Promise.resolve(), recordSoon: () => undefined };
+
   it('answers through the configured provider', async () => {
-    const completion = await new LlmGateway(provider).complete(request(), never);
+    const completion = await new LlmGateway(provider, ledger).complete(completionRequest(), never);
     expect(completion.provider).toBe('offline');
   });
 
@@ -74,7 +77,11 @@ describe('LlmGateway', () => {
         return completion;
       },
     };
-    await expect(new LlmGateway(slow).complete(request(), controller.signal)).rejects.toThrow('cancelled');
-    await expect(new LlmGateway(provider).complete(request(), controller.signal)).rejects.toThrow('cancelled');
+    await expect(new LlmGateway(slow, ledger).complete(completionRequest(), controller.signal)).rejects.toThrow(
+      'cancelled',
+    );
+    await expect(new LlmGateway(provider, ledger).complete(completionRequest(), controller.signal)).rejects.toThrow(
+      'cancelled',
+    );
   });
 });

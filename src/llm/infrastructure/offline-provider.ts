@@ -1,13 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import type { Completion, CompletionRequest } from '../domain/completion.js';
-import { CompletionProvider } from '../domain/completion-provider.js';
+import { CompletionProvider, type ProviderAnswer, type ProviderCall } from '../domain/completion-provider.js';
 import { DraftWriter } from '../domain/drafting/draft-writer.js';
 import { reviewCompletion } from '../domain/review/review-draft.js';
 import { loadRoleCatalogue } from './load-role-catalogue.js';
 
 /**
  * Writes complete, valid answers without any model: drafts from the material and the role families in `config/roles`,
- * verdicts from a deterministic rubric. The same request always gets the same text. It is labelled as what it is:
+ * verdicts from a deterministic rubric. The same call always gets the same text. It is labelled as what it is:
  * provider `offline`, no model, no tokens, no cost.
  */
 export class OfflineProvider extends CompletionProvider {
@@ -17,17 +16,16 @@ export class OfflineProvider extends CompletionProvider {
     super();
   }
 
-  async complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion> {
+  async complete(call: ProviderCall, signal: AbortSignal): Promise<ProviderAnswer> {
     signal.throwIfAborted();
     const startedAt = performance.now();
-    const answer = request.purpose === 'review' ? reviewCompletion(request) : this.writer.write(request.material);
+    const answer = call.purpose === 'review' ? reviewCompletion(call) : this.writer.write(call.material);
     return Promise.resolve({
-      provider: this.name,
-      model: null,
       text: JSON.stringify(answer),
       usage: { inputTokens: 0, outputTokens: 0, cachedTokens: 0, costUsd: 0 },
+      estimated: false,
+      firstTokenMs: null,
       durationMs: performance.now() - startedAt,
-      finishReason: 'stop',
     });
   }
 }

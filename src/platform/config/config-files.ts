@@ -1,14 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { ConfigFilesConfig } from './config-files.config.js';
+import { configFromEnvironment } from './provide-config.js';
 
 /** The folder that holds package.json: the same for `src` and for `dist`. */
 export const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** Reads a YAML or JSON file below `config/` (JSON is YAML). */
+/** Reads a YAML or JSON file (JSON is YAML) from the installation's own folder where it is there, else from `config/`. */
 export function readConfigFile<T>(relativePath: string): T {
-  return parse(readFileSync(join(projectRoot, 'config', relativePath), 'utf8')) as T;
+  const folders = configFolders();
+  const folder = folders.find((each) => existsSync(join(each, relativePath))) ?? folders[0];
+  return parse(readFileSync(join(folder, relativePath), 'utf8')) as T;
+}
+
+/** Names of the files in a folder below `config/` and below the installation's own one, each once, sorted. */
+export function listConfigFiles(relativeFolder: string): string[] {
+  const folders = configFolders().map((each) => join(each, relativeFolder));
+  return [...new Set(folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder)))].sort();
+}
+
+/** The installation's own folder first: a file of it takes the place of the file of the same name in `config/`. */
+function configFolders(): [string, ...string[]] {
+  const { directory } = configFromEnvironment(ConfigFilesConfig);
+  const ours = join(projectRoot, 'config');
+  return directory === '' ? [ours] : [resolve(directory), ours];
 }
 
 function findProjectRoot(start: string): string {

@@ -1,5 +1,5 @@
 export { AppConfig, type AppRole, runsApi, runsWorkers } from './app-config.js';
-export { projectRoot, readConfigFile } from './config-files.js';
+export { listConfigFiles, projectRoot, readConfigFile } from './config-files.js';
 export { EnvVar, type EnvVariable, variablesOf } from './env-var.js';
 export { configFromEnvironment, provideConfig } from './provide-config.js';
 export { type ConfigClass, ConfigError, readConfig } from './read-config.js';

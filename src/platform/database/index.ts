@@ -2,3 +2,4 @@ export { DatabaseConfig } from './database.config.js';
 export { DatabaseModule, dataSourceOptions } from './database.module.js';
 export { migrate } from './migrations.js';
 export { Transactions } from './transactions.js';
+export { Recordset, toJsonb } from './recordset.js';

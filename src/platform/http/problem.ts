@@ -28,6 +28,7 @@ const statusOfKind: Record<ErrorKind, number> = {
   'unsupported-type': 415,
   rule: 422,
   'precondition-required': 428,
+  limited: 429,
   unavailable: 503,
 };
 

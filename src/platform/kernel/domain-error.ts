@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'too-large'
   | 'unsupported-type'
   | 'rule'
+  | 'limited'
   | 'unavailable';
 
 /** One fault in the input: an RFC 6901 pointer (or a file location), what is wrong, and what may have been meant. */

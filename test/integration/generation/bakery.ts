@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Completion, CompletionProvider, type CompletionRequest } from '../../../src/llm/index.js';
+import { CompletionProvider, type ProviderAnswer, type ProviderCall } from '../../../src/llm/index.js';
 import { connectTo, startTestApp, type TestApp, type TestRequest } from '../../support/index.js';
 import type { DataSource } from 'typeorm';
 
@@ -56,14 +56,14 @@ export interface BatchBody {
 
 /** What the provider does with a call; undefined leaves the call to the provider itself. */
 export type Script = (
-  request: CompletionRequest,
+  request: ProviderCall,
   signal: AbortSignal,
-  offline: () => Promise<Completion>,
-) => Promise<Completion> | undefined;
+  offline: () => Promise<ProviderAnswer>,
+) => Promise<ProviderAnswer> | undefined;
 
 /** The provider of the running application, counted and, where a test wants it, scripted: the one thing outside of Orgwright. */
 export class ScriptedProvider {
-  readonly calls: CompletionRequest[] = [];
+  readonly calls: ProviderCall[] = [];
   script: Script = () => undefined;
 
   constructor(provider: CompletionProvider) {
@@ -74,7 +74,7 @@ export class ScriptedProvider {
     };
   }
 
-  countOf(purpose: CompletionRequest['purpose']): number {
+  countOf(purpose: ProviderCall['purpose']): number {
     return this.calls.filter((call) => call.purpose === purpose).length;
   }
 
@@ -189,11 +189,11 @@ export class Gate {
 }
 
 /** A review's answer with this score. */
-export function verdict(score: number | string, critique = 'Be more concrete.'): Completion {
+export function verdict(score: number | string, critique = 'Be more concrete.'): ProviderAnswer {
   return answer(JSON.stringify({ score, critique }));
 }
 
-export function answer(text: string, finishReason: Completion['finishReason'] = 'stop'): Completion {
+export function answer(text: string): ProviderAnswer {
   const usage = { inputTokens: 100, outputTokens: 20, cachedTokens: 10, costUsd: 0.002 };
-  return { provider: 'scripted', model: 'test-model', text, usage, durationMs: 5, finishReason };
+  return { text, usage, estimated: false, firstTokenMs: 2, durationMs: 5 };
 }

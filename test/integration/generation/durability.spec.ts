@@ -3,7 +3,8 @@ import { getQueueToken } from '@nestjs/bull';
 import type { Queue } from 'bull';
 import { Leases } from '../../../src/generation/application/leases.js';
 import { newId } from '../../../src/platform/kernel/index.js';
-import { answer, type Bakery, eventually, Gate, type GenerationBody, openBakery } from './bakery.js';
+import { CompletionRefused } from '../../../src/llm/index.js';
+import { type Bakery, eventually, Gate, type GenerationBody, openBakery } from './bakery.js';
 
 interface Usage {
   purpose: string;
@@ -33,7 +34,7 @@ describe('A generation', () => {
     ).map(({ step }) => step);
   const usageOf = (id: string): Promise<Usage[]> =>
     bakery.rows<Usage>(
-      'SELECT purpose, outcome, attempt, provider FROM generation_usage WHERE generation_id = $1 ORDER BY created_at',
+      'SELECT purpose, outcome, attempt, provider FROM llm_usage WHERE subject_id = $1 ORDER BY created_at',
       [id],
     );
 
@@ -84,9 +85,13 @@ describe('A generation', () => {
     expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 2 });
     expect([bakery.provider.countOf('draft'), bakery.provider.countOf('review')]).toEqual([1, 2]);
     expect(await stagesOf(id)).toEqual(['context', 'draft', 'verify', 'review']);
-    expect(await usageOf(id)).toMatchObject([
+    const usage = await eventually(
+      () => usageOf(id),
+      ({ length }) => length >= 3,
+    );
+    expect(usage).toMatchObject([
       { purpose: 'draft', outcome: 'succeeded', attempt: 1 },
-      { purpose: 'review', outcome: 'failed', attempt: 1, provider: 'unknown' },
+      { purpose: 'review', outcome: 'failed', attempt: 1, provider: 'offline' },
       { purpose: 'review', outcome: 'succeeded', attempt: 2 },
     ]);
   });
@@ -227,7 +232,7 @@ describe('A generation', () => {
   });
 
   it('fails for good when the provider refuses', async () => {
-    bakery.provider.script = () => Promise.resolve(answer('', 'refusal'));
+    bakery.provider.script = () => Promise.reject(new CompletionRefused('refused'));
     const { id } = await bakery.order('Baker');
     expect(await bakery.until(id, 'failed')).toMatchObject({
       attempts: 1,

@@ -5,7 +5,7 @@ const maxCandidates = 500;
 const maxDepth = 4;
 
 /** The newest profile draft among the messages: a JSON object with a draft's sections, alone, fenced or within prose. Null when there is none. */
-export function findDraft(messages: CompletionMessage[]): ProfileDraft | null {
+export function findDraft(messages: readonly CompletionMessage[]): ProfileDraft | null {
   for (const { content } of [...messages].reverse()) {
     let start = content.indexOf('{');
     for (let tried = 0; start !== -1 && tried < maxCandidates; tried += 1) {

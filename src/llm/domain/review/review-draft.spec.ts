@@ -152,7 +152,7 @@ describe('findDraft', () => {
 
 describe('reviewCompletion', () => {
   it('says that there is nothing to judge', () => {
-    const request = { purpose: 'review' as const, promptVersion: '1', messages: [user('hello')], schema: null };
+    const request = { messages: [user('hello')] };
     expect(reviewCompletion({ ...request, material })).toEqual({
       score: 0,
       critique: 'The request holds no profile to judge.',
@@ -164,8 +164,6 @@ describe('reviewCompletion', () => {
 
   it('judges the draft among the messages', () => {
     const messages = [user(JSON.stringify(good))];
-    expect(reviewCompletion({ purpose: 'review', promptVersion: '1', messages, schema: null, material }).score).toBe(
-      10,
-    );
+    expect(reviewCompletion({ messages, material }).score).toBe(10);
   });
 });

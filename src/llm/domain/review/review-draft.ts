@@ -1,4 +1,4 @@
-import type { CompletionRequest } from '../completion.js';
+import type { ProviderCall } from '../completion-provider.js';
 import type { PositionMaterial } from '../position-material.js';
 import type { ProfileDraft, ReviewVerdict } from '../profile-draft.js';
 import { findDraft } from './find-draft.js';
@@ -8,7 +8,7 @@ const noDraft = { ru: 'В запросе нет профиля, который �
 const flawless = { ru: 'Замечаний нет.', en: 'No remarks.' };
 
 /** Judges the newest draft in the request's messages by the rubric; 0 where there is none. */
-export function reviewCompletion({ messages, material }: CompletionRequest): ReviewVerdict {
+export function reviewCompletion({ messages, material }: Pick<ProviderCall, 'messages' | 'material'>): ReviewVerdict {
   const draft = findDraft(messages);
   return draft ? reviewDraft(draft, material) : { score: 0, critique: noDraft[material.language] };
 }
