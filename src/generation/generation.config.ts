@@ -34,6 +34,14 @@ export class GenerationConfig {
   @Min(0)
   readonly retryPauseMs: number = 2_000;
 
+  @EnvVar('GENERATION_LONGEST_WAIT_MS', {
+    description: 'How long a generation waits for a provider that is away or a budget that is used up',
+    example: '86400000',
+  })
+  @IsInt()
+  @Min(0)
+  readonly longestWaitMs: number = 86_400_000;
+
   @EnvVar('GENERATION_RELAY_INTERVAL_MS', {
     description: 'How often waiting wake-up calls are put into the queue',
     example: '1000',

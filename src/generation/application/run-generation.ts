@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Injectable, Logger } from '@nestjs/common';
-import { UsageLedger } from '../../llm/index.js';
+import { BudgetExhausted, LlmUnavailable, UsageLedger } from '../../llm/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { DomainError, newId } from '../../platform/kernel/index.js';
 import { RequestContext } from '../../platform/observability/index.js';
@@ -9,6 +9,7 @@ import { LeaseLost, WorkerStopping } from '../domain/generation.errors.js';
 import type { Generation } from '../domain/generation.js';
 import { Generations, StageOutputs } from '../domain/generations.js';
 import { RetryPolicy } from '../domain/retry-policy.js';
+import { WaitPolicy } from '../domain/wait-policy.js';
 import { AlarmBell } from './alarm-bell.js';
 import { AssembleContext } from './assemble-context.js';
 import { DurableSteps } from './durable-steps.js';
@@ -24,6 +25,7 @@ const longestRetryPauseMs = 300_000;
 export class RunGeneration {
   private readonly logger = new Logger(RunGeneration.name);
   private readonly retryPolicy: RetryPolicy;
+  private readonly waitPolicy: WaitPolicy;
 
   constructor(
     private readonly transactions: Transactions,
@@ -39,6 +41,7 @@ export class RunGeneration {
     private readonly config: GenerationConfig,
   ) {
     this.retryPolicy = new RetryPolicy(config.maxFailures, config.retryPauseMs, longestRetryPauseMs);
+    this.waitPolicy = new WaitPolicy(config.longestWaitMs, config.retryPauseMs, longestRetryPauseMs);
   }
 
   /** Does nothing when the task is not (or no longer) queued for this attempt. */
@@ -88,6 +91,8 @@ export class RunGeneration {
     if (generation?.leaseToken !== lease.token) return;
     const now = new Date();
     if (error instanceof WorkerStopping) generation.release(now);
+    else if (error instanceof LlmUnavailable || error instanceof BudgetExhausted)
+      generation.wait(error, error.retryAfterMs, this.waitPolicy, now);
     else if (isLasting(error)) generation.fail({ code: error.code, detail: error.detail }, now);
     else generation.setBack(faultOf(error), this.retryPolicy, now);
     this.log(generation, error);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Generation } from './generation.js';
 import { DraftUnusable, GenerationNotCancellable, GenerationNotRetryable } from './generation.errors.js';
 import { RetryPolicy } from './retry-policy.js';
+import { WaitPolicy } from './wait-policy.js';
 
 const now = new Date('2026-01-15T09:30:00Z');
 const later = new Date('2026-01-15T09:31:00Z');
@@ -105,6 +106,52 @@ describe('Generation', () => {
     expect(generation.error).toEqual({ code: 'ATTEMPT_FAILED', detail: 'Given up after 3 failed attempts. It broke.' });
     expect(generation.pendingChanges.events).toMatchObject([{ type: 'dead-lettered' }]);
     expect(generation.pendingChanges.alarm).toBeNull();
+  });
+
+  describe('that has to wait for a provider', () => {
+    const patience = new WaitPolicy(60_000, 1_000, 8_000);
+    const away = { code: 'LLM_UNAVAILABLE', detail: 'Nobody answers.' };
+    const waited = (waits: number, waitingSince: Date | null = now): Generation =>
+      Object.assign(running(), { waits, waitingSince, waitingFor: waits > 0 ? away.code : null });
+
+    it('says what it waits for, and does not count it as a failure', () => {
+      const generation = waited(0, null);
+      generation.wait(away, 0, patience, now);
+      const waiting = { waits: 1, waitingFor: 'LLM_UNAVAILABLE', waitingSince: now };
+      expect(generation).toMatchObject({ state: 'queued', failures: 0, ...waiting });
+      expect(generation.pendingChanges.events).toMatchObject([{ type: 'requeued', data: { reason: away.code } }]);
+    });
+
+    it.each([
+      { waits: 0, asked: 0, pause: 1_000 },
+      { waits: 2, asked: 0, pause: 4_000 },
+      { waits: 9, asked: 0, pause: 8_000 },
+      { waits: 0, asked: 30_000, pause: 30_000 },
+    ])('is tried again after $pause ms when it waited $waits times and was asked for $asked ms', (each) => {
+      const generation = waited(each.waits);
+      generation.wait(away, each.asked, patience, now);
+      expect(generation.pendingChanges.alarm?.dueAt).toEqual(new Date(now.getTime() + each.pause));
+    });
+
+    it('is dead-lettered instead of waiting longer than it may', () => {
+      const generation = waited(3, new Date(now.getTime() - 50_000));
+      generation.wait(away, 20_000, patience, now);
+      expect(generation).toMatchObject({ state: 'failed', deadLetteredAt: now, waits: 0, waitingFor: null });
+      expect(generation.error?.detail).toContain('Not waited for any longer');
+    });
+
+    it('waits no more once the work goes on, fails, is cancelled or is asked for again', () => {
+      const over = { waits: 0, waitingFor: null, waitingSince: null };
+      const [worked, failed, cancelled] = [waited(2), waited(2), waited(2)];
+      worked.enter('verify', later);
+      failed.setBack(fault, policy, later);
+      cancelled.cancel(later);
+      expect(worked).toMatchObject(over);
+      expect(failed).toMatchObject(over);
+      expect(cancelled).toMatchObject(over);
+      cancelled.retry(later);
+      expect(cancelled).toMatchObject(over);
+    });
   });
 
   it('does not count it as a failure when a worker stops', () => {

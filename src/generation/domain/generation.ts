@@ -10,6 +10,7 @@ import {
   type Requester,
 } from './generation-state.js';
 import type { RetryPolicy } from './retry-policy.js';
+import type { WaitPolicy } from './wait-policy.js';
 
 export interface GenerationRequest {
   positionId: string;
@@ -31,6 +32,8 @@ export interface GenerationOutcome {
   needsAttention: boolean;
 }
 
+const notWaiting = { waits: 0, waitingFor: null, waitingSince: null };
+
 /** What a save has to write beside the task's own row. */
 export interface PendingChanges {
   /** The lease token that the row must still carry. */
@@ -40,8 +43,9 @@ export interface PendingChanges {
 }
 
 /**
- * The request for one profile of one position. It counts two things: `attempts`, how often a worker began it, and
- * `failures`, how many of those ended badly since a person last asked for it; only failures count against the limit.
+ * The request for one profile of one position. It counts `attempts`, how often a worker began it, `failures`, how many of
+ * those ended badly since a person last asked for it (only they count against the limit), and `waits`, how often in a row
+ * it had to wait for something that is nobody's failure: a provider that is away, a budget that is used up.
  */
 export class Generation {
   readonly id!: string;
@@ -56,6 +60,10 @@ export class Generation {
   readonly progress!: number;
   readonly attempts!: number;
   readonly failures!: number;
+  readonly waits!: number;
+  /** The code of what a queued task waits for. */
+  readonly waitingFor!: string | null;
+  readonly waitingSince!: Date | null;
   readonly requesterId!: string;
   readonly requesterName!: string;
   readonly traceparent!: string | null;
@@ -93,6 +101,7 @@ export class Generation {
       progress: 0,
       attempts: 0,
       failures: 0,
+      ...notWaiting,
       requesterId: requester.id,
       requesterName: requester.name,
       leaseToken: null,
@@ -122,7 +131,7 @@ export class Generation {
 
   /** The worker that holds the task enters a stage. */
   enter(stage: GenerationStage, now: Date): void {
-    this.change({ stage, progress: progressOn(stage, this.progress) });
+    this.change({ stage, progress: progressOn(stage, this.progress), ...notWaiting });
     this.record('stage', now);
   }
 
@@ -146,15 +155,23 @@ export class Generation {
   /** An attempt ended badly: back into the queue after a pause, or dead-lettered with the reason when the limit is reached. */
   setBack(fault: GenerationFault, policy: RetryPolicy, now: Date): void {
     const failures = this.failures + 1;
-    if (policy.isExhausted(failures)) {
-      const detail = `Given up after ${failures} failed attempts. ${fault.detail}`;
-      this.change({ failures, deadLetteredAt: now });
-      this.change({ state: 'failed', errorCode: fault.code, errorDetail: detail, leaseToken: null, finishedAt: now });
-      this.record('dead-lettered', now, { error: { code: fault.code, detail } });
+    this.change({ failures, ...notWaiting });
+    if (policy.isExhausted(failures)) this.giveUp(`Given up after ${failures} failed attempts.`, fault, now);
+    else this.requeue(now, new Date(now.getTime() + policy.pauseAfter(failures)), fault.code);
+  }
+
+  /** Something that the work needs is not to be had now: back into the queue until it may be, or dead-lettered when that takes too long. */
+  wait(fault: GenerationFault, askedPauseMs: number, policy: WaitPolicy, now: Date): void {
+    const waits = this.waits + 1;
+    const waitingSince = this.waitingSince ?? now;
+    const until = policy.nextTry(waits, askedPauseMs, now);
+    if (policy.isTooLong(waitingSince, until)) {
+      this.change(notWaiting);
+      this.giveUp(`Not waited for any longer, until ${until.toISOString()} at least.`, fault, now);
       return;
     }
-    this.change({ failures });
-    this.requeue(now, new Date(now.getTime() + policy.pauseAfter(failures)), fault.code);
+    this.change({ waits, waitingSince, waitingFor: fault.code });
+    this.requeue(now, until, fault.code);
   }
 
   /** A worker that stops hands its task back; this is nobody's failure. */
@@ -166,7 +183,7 @@ export class Generation {
   cancel(now: Date): void {
     if (this.state === 'cancelled') return;
     if (this.state !== 'queued' && this.state !== 'running') throw new GenerationNotCancellable(this.state);
-    this.change({ state: 'cancelled', leaseToken: null, finishedAt: now });
+    this.change({ state: 'cancelled', leaseToken: null, finishedAt: now, ...notWaiting });
     this.record('cancelled', now);
   }
 
@@ -179,7 +196,14 @@ export class Generation {
   retry(now: Date): void {
     if (this.state !== 'failed' && this.state !== 'cancelled') throw new GenerationNotRetryable(this.state);
     if (this.isStoredWorkUseless) this.change({ stage: 'context', progress: 0 });
-    this.change({ failures: 0, errorCode: null, errorDetail: null, deadLetteredAt: null, finishedAt: null });
+    this.change({
+      failures: 0,
+      ...notWaiting,
+      errorCode: null,
+      errorDetail: null,
+      deadLetteredAt: null,
+      finishedAt: null,
+    });
     this.change({ state: 'queued', queuedAt: now });
     this.ring(now);
     this.record('queued', now, { reason: 'RETRIED' });
@@ -195,6 +219,13 @@ export class Generation {
     this.fence = undefined;
     this.events = undefined;
     this.alarm = undefined;
+  }
+
+  private giveUp(why: string, fault: GenerationFault, now: Date): void {
+    const error = { code: fault.code, detail: `${why} ${fault.detail}` };
+    this.change({ state: 'failed', errorCode: error.code, errorDetail: error.detail, deadLetteredAt: now });
+    this.change({ leaseToken: null, finishedAt: now });
+    this.record('dead-lettered', now, { error });
   }
 
   private requeue(now: Date, dueAt: Date, reason: string): void {

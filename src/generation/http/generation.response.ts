@@ -76,6 +76,18 @@ export class GenerationResponse {
   @ApiProperty({ description: 'No critic passed the profile: a person should look at it', example: false })
   readonly needsAttention: boolean;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'What a queued generation waits for, such as `LLM_UNAVAILABLE` (no provider can be had) or `BUDGET_EXHAUSTED`',
+    example: null,
+  })
+  readonly waitingFor: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Since when it waits', example: null })
+  readonly waitingSince: string | null;
+
   @ApiProperty({ type: GenerationErrorResponse, nullable: true, description: 'Why it failed', example: null })
   readonly error: GenerationErrorResponse | null;
 
@@ -117,6 +129,9 @@ export class GenerationResponse {
     this.provider = generation.provider;
     this.score = generation.score;
     this.needsAttention = generation.needsAttention;
+    const waits = generation.state === 'queued';
+    this.waitingFor = waits ? generation.waitingFor : null;
+    this.waitingSince = waits ? (generation.waitingSince?.toISOString() ?? null) : null;
     this.error = generation.error;
     this.deadLetteredAt = generation.deadLetteredAt?.toISOString() ?? null;
     this.requestedBy = generation.requesterName;

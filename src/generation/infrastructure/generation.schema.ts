@@ -18,6 +18,9 @@ export const GenerationSchema = new EntitySchema<Generation>({
     progress: { type: 'smallint' },
     attempts: { type: 'integer' },
     failures: { type: 'integer' },
+    waits: { type: 'integer', default: 0 },
+    waitingFor: { name: 'waiting_for', type: 'text', nullable: true },
+    waitingSince: { name: 'waiting_since', type: 'timestamptz', nullable: true },
     requesterId: { name: 'requester_id', type: 'text' },
     requesterName: { name: 'requester_name', type: 'text' },
     traceparent: { type: 'text', nullable: true },
@@ -53,6 +56,10 @@ export const GenerationSchema = new EntitySchema<Generation>({
     { name: 'generations_stage_check', expression: `stage IN ('context', 'draft', 'verify', 'review', 'publish')` },
     { name: 'generations_priority_check', expression: `priority IN ('interactive', 'batch')` },
     { name: 'generations_progress_check', expression: `progress BETWEEN 0 AND 100` },
+    {
+      name: 'generations_waits_check',
+      expression: `waits >= 0 AND (waits > 0) = (waiting_for IS NOT NULL AND waiting_since IS NOT NULL)`,
+    },
     { name: 'generations_attempts_check', expression: `attempts >= 0 AND failures >= 0` },
     {
       name: 'generations_lease_check',

@@ -37,6 +37,9 @@ export interface BudgetLeft {
 
 /** A budget of tokens or money is used up until `left.resetsAt`. */
 export class BudgetExhausted extends DomainError {
+  /** Until the budget resets. */
+  readonly retryAfterMs: number;
+
   constructor(
     readonly left: BudgetLeft,
     now: Date,
@@ -53,5 +56,6 @@ export class BudgetExhausted extends DomainError {
         retryAfter: Math.max(1, Math.ceil((resetsAt.getTime() - now.getTime()) / msPerSecond)),
       },
     );
+    this.retryAfterMs = Math.max(0, resetsAt.getTime() - now.getTime());
   }
 }
