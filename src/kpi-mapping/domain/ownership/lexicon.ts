@@ -1,6 +1,6 @@
+import { stemOf } from '../../../platform/kernel/index.js';
 import type { WordVocabulary } from '../kpi-vocabulary.js';
 import { oneSpelling } from '../text/spelling.js';
-import { stemOf } from '../text/stem.js';
 import { dimensions, type Marks } from './marks.js';
 import { labelTokensOf, type Token, tokensOf } from './tokens.js';
 import { isNumeral, isShortFor, type Word } from './word.js';
