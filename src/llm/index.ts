@@ -13,6 +13,8 @@ export type {
 export { CompletionProvider, type ProviderAnswer, type ProviderCall } from './domain/completion-provider.js';
 export type { MaterialCategory, MaterialKpi, PositionMaterial } from './domain/position-material.js';
 export type { ReviewVerdict } from './domain/profile-draft.js';
+export { TokenCounter } from './domain/tokens/token-counter.js';
+export { RoleFamilies } from './domain/roles/role-families.js';
 export type { CallOutcome, UsageEntry } from './domain/usage/usage-entry.js';
 export { UsageLedger } from './domain/usage/usage-ledger.js';
 export { LlmModule } from './llm.module.js';

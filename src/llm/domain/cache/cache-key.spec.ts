@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CacheQuestion, cacheKeyOf, canonical } from './cache-key.js';
+
+const question: CacheQuestion = {
+  provider: 'openrouter',
+  model: 'm',
+  promptVersion: 'draft/1',
+  messages: [{ role: 'user', content: 'Write.' }],
+  parameters: { temperature: 0.4, maxTokens: 100 },
+  schema: { type: 'object', properties: { a: {}, b: {} } },
+};
+
+describe('cacheKeyOf', () => {
+  it('is the same for the same question, in whatever order its members stand', () => {
+    const again: CacheQuestion = {
+      schema: { properties: { b: {}, a: {} }, type: 'object' },
+      parameters: { maxTokens: 100, temperature: 0.4 },
+      messages: [{ content: 'Write.', role: 'user' }],
+      promptVersion: 'draft/1',
+      model: 'm',
+      provider: 'openrouter',
+    };
+    expect(cacheKeyOf(again)).toBe(cacheKeyOf(question));
+    expect(cacheKeyOf(question)).toMatch(/^[0-9a-f]{64}$/u);
+  });
+
+  it.each<[string, Partial<CacheQuestion>]>([
+    ['provider', { provider: 'groq' }],
+    ['model', { model: null }],
+    ['prompt version', { promptVersion: 'draft/2' }],
+    ['text of a message', { messages: [{ role: 'user', content: 'Write!' }] }],
+    ['role of a message', { messages: [{ role: 'system', content: 'Write.' }] }],
+    [
+      'order of messages',
+      {
+        messages: [
+          { role: 'user', content: 'Write.' },
+          { role: 'user', content: '' },
+        ],
+      },
+    ],
+    ['parameters', { parameters: { temperature: 0.4, maxTokens: 100, seed: 1 } }],
+    ['schema', { schema: null }],
+  ])('is another for another %s', (_, difference) => {
+    expect(cacheKeyOf({ ...question, ...difference })).not.toBe(cacheKeyOf(question));
+  });
+});
+
+describe('canonical', () => {
+  it('keeps the order of lists and sorts members at every depth', () => {
+    expect(canonical({ b: [2, 1, { d: 1, c: null }], a: 'x' })).toBe('{"a":"x","b":[2,1,{"c":null,"d":1}]}');
+  });
+
+  it('leaves out what is absent', () => {
+    expect(canonical({ a: undefined })).toBe(canonical({}));
+  });
+});
