@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type * as o200k from 'gpt-tokenizer/encoding/o200k_base';
 import { AppConfig, runsWorkers } from '../../../platform/config/index.js';
 import { piecesOf, samplesOf } from '../../domain/tokens/pieces.js';
 import { TokenCounter } from '../../domain/tokens/token-counter.js';
 
-type Encoding = typeof import('gpt-tokenizer/encoding/o200k_base');
+type Encoding = typeof o200k;
 
 const pieceCharacters = 512;
 /** Far more than a model's context holds; what is longer is only known to be too long, and a second of computing is too dear for that. */
