@@ -1,4 +1,6 @@
+export { type CompanyBrief, CompanyBriefs } from './application/brief/company-briefs.js';
 export { OrganizationDirectory, type PositionQuery } from './application/organization-directory.js';
+export type { BriefSection } from './domain/brief/brief-sections.js';
 export type { CareerOptions } from './domain/career-options.js';
 export { OrganizationTree, type OrganizationTreeProps } from './domain/organization-tree.js';
 export type { PositionCategory } from './domain/position-category.js';

@@ -1,22 +1,29 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActivateVersion } from './application/activate-version.js';
+import { CompanyBriefs } from './application/brief/company-briefs.js';
+import { ReadBrief } from './application/brief/read-brief.js';
+import { WriteBrief } from './application/brief/write-brief.js';
 import { CompareVersions } from './application/compare-versions.js';
 import { FindPositions } from './application/find-positions.js';
 import { FindUnits } from './application/find-units.js';
 import { ImportOrganization } from './application/import-organization.js';
 import { OrganizationDirectory, TITLE_READERS } from './application/organization-directory.js';
 import { SearchOrganization } from './application/search-organization.js';
+import { BriefVersions } from './domain/brief/brief-version.js';
 import { OrganizationSourceReader } from './domain/organization-source.js';
 import { OrganizationVersions } from './domain/organization-versions.js';
 import { Identities } from './domain/unit-identities.js';
+import { OrganizationBriefController } from './http/organization-brief.controller.js';
 import { OrganizationController } from './http/organization.controller.js';
 import { OrganizationImportsController } from './http/organization-imports.controller.js';
 import { OrganizationPositionsController } from './http/organization-positions.controller.js';
 import { OrganizationUnitsController } from './http/organization-units.controller.js';
 import { OrganizationVersionsController } from './http/organization-versions.controller.js';
+import { BriefVersionSchema } from './infrastructure/brief-version.schema.js';
 import { PositionIdentitySchema, UnitIdentitySchema, UnitPlaceSchema } from './infrastructure/identity.schema.js';
 import { OrganizationVersionSchema } from './infrastructure/organization-version.schema.js';
+import { PostgresBriefVersions } from './infrastructure/postgres-brief-versions.js';
 import { PostgresIdentities } from './infrastructure/postgres-identities.js';
 import { PostgresOrganizationVersions } from './infrastructure/postgres-organization-versions.js';
 import { OrganizationFileReader } from './infrastructure/source/organization-file-reader.js';
@@ -25,7 +32,7 @@ import { VersionContentTable } from './infrastructure/version-content-table.js';
 import { PositionSchema, UnitSchema } from './infrastructure/version-content.schema.js';
 import { OrganizationExamples } from './http/organization-examples.js';
 
-/** The organisation: versions, the tree, facts of positions, search and resolution. */
+/** The organisation: versions, the tree, facts of positions, search and resolution, and the company brief. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([
@@ -35,6 +42,7 @@ import { OrganizationExamples } from './http/organization-examples.js';
       PositionIdentitySchema,
       UnitSchema,
       PositionSchema,
+      BriefVersionSchema,
     ]),
   ],
   controllers: [
@@ -42,23 +50,28 @@ import { OrganizationExamples } from './http/organization-examples.js';
     OrganizationVersionsController,
     OrganizationUnitsController,
     OrganizationPositionsController,
+    OrganizationBriefController,
     OrganizationController,
   ],
   providers: [
     ActivateVersion,
+    CompanyBriefs,
     CompareVersions,
     FindPositions,
     FindUnits,
     ImportOrganization,
     OrganizationDirectory,
     OrganizationExamples,
+    ReadBrief,
     SearchOrganization,
     VersionContentTable,
+    WriteBrief,
+    { provide: BriefVersions, useClass: PostgresBriefVersions },
     { provide: OrganizationVersions, useClass: PostgresOrganizationVersions },
     { provide: Identities, useClass: PostgresIdentities },
     { provide: OrganizationSourceReader, useClass: OrganizationFileReader },
     { provide: TITLE_READERS, useFactory: readTitleReaders },
   ],
-  exports: [OrganizationDirectory],
+  exports: [CompanyBriefs, OrganizationDirectory],
 })
 export class OrganizationModule {}

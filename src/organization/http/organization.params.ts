@@ -21,6 +21,7 @@ import { positionCategories } from './position.response.js';
 const maxTextLength = 500;
 const maxPathLength = 5_000;
 const maxNumberLength = 100;
+const maxVersion = 2_147_483_647;
 
 /** `?flag`, `?flag=true` and `?flag=false`; anything else stays, for the validation to refuse. */
 const QueryFlag = (): PropertyDecorator =>
@@ -32,6 +33,15 @@ export class OrganizationIdParams {
   @ApiProperty({ format: 'uuid', example: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d01' })
   @IsUUID()
   id!: string;
+}
+
+export class BriefVersionParams {
+  @ApiProperty({ minimum: 1, example: 1 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(maxVersion)
+  number!: number;
 }
 
 export class ImportOrganizationQuery {

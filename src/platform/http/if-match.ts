@@ -7,14 +7,23 @@ export const etagOf = (version: number): string => `"${String(version)}"`;
 
 /** Gives the version number in `If-Match`; a missing header is 428, one that is no version 400. */
 export const RequireIfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
-  if (header === undefined || header.trim() === '') {
+  const seen = seenVersion(context);
+  if (seen === null) {
     throw new DomainError(
       'precondition-required',
       'IF_MATCH_REQUIRED',
       'Say in If-Match which version you have seen: the ETag of your last read.',
     );
   }
+  return seen;
+});
+
+/** The same for what may not be there yet: null where the header is missing. */
+export const OptionalIfMatch = createParamDecorator((_: unknown, context: ExecutionContext) => seenVersion(context));
+
+function seenVersion(context: ExecutionContext): number | null {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  if (header === undefined || header.trim() === '') return null;
   const version = /^"(\d{1,9})"$/u.exec(header.trim())?.[1];
   if (version === undefined) {
     throw new DomainError(
@@ -24,4 +33,4 @@ export const RequireIfMatch = createParamDecorator((_: unknown, context: Executi
     );
   }
   return Number(version);
-});
+}

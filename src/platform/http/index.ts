@@ -3,7 +3,7 @@ export { InvalidInput } from './body-validation.pipe.js';
 export { createFastifyAdapter, prepareFastify } from './fastify.js';
 export { HttpModule } from './http.module.js';
 export { Idempotent } from './idempotency/idempotent.js';
-export { etagOf, RequireIfMatch } from './if-match.js';
+export { etagOf, OptionalIfMatch, RequireIfMatch } from './if-match.js';
 export { LiveExamples, type PathExamples } from './live-examples.js';
 export { apiPrefix, serveOpenApi } from './openapi.js';
 export { ApiPage, BadCursor, decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './paging.js';

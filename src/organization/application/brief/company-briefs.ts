@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { type BriefSection, sectionsOf } from '../../domain/brief/brief-sections.js';
+import { BriefVersions } from '../../domain/brief/brief-version.js';
+
+/** The current company brief as others read it. */
+export interface CompanyBrief {
+  readonly id: string;
+  readonly version: number;
+  readonly sections: readonly BriefSection[];
+}
+
+/** Gives the brief section by section. A version is read once a process; which one is current is asked of Postgres each time. */
+@Injectable()
+export class CompanyBriefs {
+  private kept: { number: number; brief: Promise<CompanyBrief | null> } | null = null;
+
+  constructor(private readonly versions: BriefVersions) {}
+
+  /** Null before the first brief was written. */
+  async current(): Promise<CompanyBrief | null> {
+    const number = await this.versions.currentNumber();
+    if (number === null) return null;
+    if (this.kept?.number === number) return this.kept.brief;
+    const reading = { number, brief: this.read(number) };
+    this.kept = reading;
+    reading.brief.catch(() => {
+      if (this.kept === reading) this.kept = null;
+    });
+    return reading.brief;
+  }
+
+  private async read(number: number): Promise<CompanyBrief | null> {
+    const version = await this.versions.byNumber(number);
+    return version && { id: version.id, version: number, sections: sectionsOf(version.text) };
+  }
+}

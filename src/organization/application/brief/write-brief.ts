@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../../platform/database/index.js';
+import { readBriefText } from '../../domain/brief/brief-text.js';
+import { type BriefVersion, BriefVersions, type BriefWish, nextVersion } from '../../domain/brief/brief-version.js';
+
+export type BriefCommand = Omit<BriefWish, 'text'> & { source: string | Uint8Array };
+
+/** Makes a text the current company brief, as a new version; a text that changes nothing makes none. */
+@Injectable()
+export class WriteBrief {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly versions: BriefVersions,
+  ) {}
+
+  /** @throws BriefTooLarge, BriefUnreadable, BriefNotSeen, StaleBrief */
+  execute({ source, ...wish }: BriefCommand): Promise<BriefVersion> {
+    const text = readBriefText(source);
+    return this.transactions.run(async () => {
+      await this.versions.lockForWriting();
+      const current = await this.versions.current();
+      const version = nextVersion(current, { ...wish, text }, new Date());
+      if (version !== current) await this.versions.add(version);
+      return version;
+    });
+  }
+}
