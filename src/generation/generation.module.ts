@@ -20,7 +20,6 @@ import { GenerationMetrics } from './application/generation-metrics.js';
 import { GenerationStatistics } from './application/generation-statistics.js';
 import { Leases } from './application/leases.js';
 import { PipelineSettings } from './application/pipeline-settings.js';
-import { Prompts } from './application/prompts.js';
 import { PublishGeneration } from './application/publish-generation.js';
 import { QueueBatch } from './application/queue-batch.js';
 import { QueueGeneration } from './application/queue-generation.js';
@@ -51,7 +50,6 @@ import { GenerationEventSchema } from './infrastructure/generation-event.schema.
 import { generationQueue, generationQueueOptions } from './infrastructure/generation-queue.js';
 import { GenerationSchema } from './infrastructure/generation.schema.js';
 import { GenerationWorker } from './infrastructure/generation-worker.js';
-import { PromptFiles } from './infrastructure/prompt-files.js';
 import { RedisCancelSignal } from './infrastructure/redis-cancel-signal.js';
 import { SqlAlarmOutbox } from './infrastructure/sql-alarm-outbox.js';
 import { SqlGenerationBatches } from './infrastructure/sql-generation-batches.js';
@@ -73,7 +71,6 @@ const adapters = [
   { provide: AlarmOutbox, useClass: SqlAlarmOutbox },
   { provide: AlarmClock, useClass: BullAlarmClock },
   { provide: CancelSignal, useClass: RedisCancelSignal },
-  { provide: Prompts, useClass: PromptFiles },
 ];
 
 const useCases = [

@@ -1,4 +1,5 @@
 export { LlmGateway } from './application/llm-gateway.js';
+export { PromptCatalogue } from './application/prompt-catalogue.js';
 export { BudgetExhausted, CompletionRefused, CompletionUnusable, LlmUnavailable } from './domain/completion.errors.js';
 export type {
   Completion,
@@ -13,6 +14,7 @@ export type {
 export { CompletionProvider, type ProviderAnswer, type ProviderCall } from './domain/completion-provider.js';
 export type { MaterialCategory, MaterialKpi, PositionMaterial } from './domain/position-material.js';
 export type { ReviewVerdict } from './domain/profile-draft.js';
+export type { ComposedPrompt, PromptVariables, PromptVersion } from './domain/prompts/prompt-version.js';
 export { TokenCounter } from './domain/tokens/token-counter.js';
 export { RoleFamilies } from './domain/roles/role-families.js';
 export type { CallOutcome, UsageEntry } from './domain/usage/usage-entry.js';

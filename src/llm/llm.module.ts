@@ -3,20 +3,26 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig, provideConfig } from '../platform/config/index.js';
 import { LlmGateway } from './application/llm-gateway.js';
 import { LlmSettings } from './application/llm-settings.js';
+import { PromptCatalogue } from './application/prompt-catalogue.js';
+import { PromptUses } from './application/prompt-uses.js';
 import { CompletionProvider } from './domain/completion-provider.js';
+import { PromptUseRecords } from './domain/prompts/prompt-use-records.js';
 import { TokenCounter } from './domain/tokens/token-counter.js';
 import { RoleFamilies } from './domain/roles/role-families.js';
 import { UsageLedger } from './domain/usage/usage-ledger.js';
 import { openRoleFamilies } from './infrastructure/open-role-families.js';
 import { loadLlmSettings } from './infrastructure/load-llm-settings.js';
 import { openOfflineProvider } from './infrastructure/offline-provider.js';
+import { loadPrompts } from './infrastructure/prompts/load-prompts.js';
+import { PromptUseSchema } from './infrastructure/prompts/prompt-use.schema.js';
+import { SqlPromptUseRecords } from './infrastructure/prompts/sql-prompt-use-records.js';
 import { O200kTokenCounter } from './infrastructure/tokens/o200k-token-counter.js';
 import { SqlUsageLedger } from './infrastructure/sql-usage-ledger.js';
 import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
 
 /** Completions for the other contexts. */
 @Module({
-  imports: [TypeOrmModule.forFeature([UsageEntrySchema])],
+  imports: [TypeOrmModule.forFeature([PromptUseSchema, UsageEntrySchema])],
   providers: [
     provideConfig(AppConfig),
     { provide: LlmSettings, useFactory: () => loadLlmSettings() },
@@ -24,8 +30,15 @@ import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
     { provide: UsageLedger, useClass: SqlUsageLedger },
     { provide: TokenCounter, useClass: O200kTokenCounter },
     { provide: RoleFamilies, useFactory: openRoleFamilies },
+    { provide: PromptUseRecords, useClass: SqlPromptUseRecords },
+    {
+      provide: PromptCatalogue,
+      inject: [PromptUseRecords],
+      useFactory: (records: PromptUseRecords) => new PromptCatalogue(loadPrompts(), records),
+    },
+    PromptUses,
     LlmGateway,
   ],
-  exports: [LlmGateway, RoleFamilies, TokenCounter, UsageLedger],
+  exports: [LlmGateway, PromptCatalogue, RoleFamilies, TokenCounter, UsageLedger],
 })
 export class LlmModule {}

@@ -19,6 +19,15 @@ const generation = Generation.queue(
   new Date(0),
 );
 
+const prompt = {
+  name: 'draft',
+  version: 1,
+  label: 'draft/1',
+  messages: [],
+  parameters: { temperature: 0.4 },
+  schema: { type: 'object' },
+};
+
 function callWith(complete: () => Promise<Completion>, signal = new AbortController().signal) {
   const asked: CompletionRequest[] = [];
   const late: UsageEntry[] = [];
@@ -33,9 +42,8 @@ function callWith(complete: () => Promise<Completion>, signal = new AbortControl
     recordSoon: (entries: readonly UsageEntry[]) => void late.push(...entries),
   };
   const provider = new CallProvider(gateway, ledger);
-  const prompt = { version: 'draft/1', messages: [] };
   const { material } = contextOf();
-  const call = { generation, stage: 'draft', purpose: 'draft', prompt, schema: {}, material } as const;
+  const call = { generation, stage: 'draft', purpose: 'draft', prompt, material } as const;
   return { asked, late, result: provider.execute(call, signal) };
 }
 
@@ -44,6 +52,13 @@ describe('CallProvider', () => {
     const { late, result } = callWith(() => Promise.resolve(completion()));
     expect(await result).toMatchObject({ output: { text: '{}', promptVersion: 'draft/1' }, usage: { costUsd: 0.01 } });
     expect(late).toEqual([]);
+  });
+
+  it('asks what the prompt says, with its parameters and for its schema', async () => {
+    const { asked, result } = callWith(() => Promise.resolve(completion()));
+    await result;
+    const { label: promptVersion, messages, parameters, schema } = prompt;
+    expect(asked).toMatchObject([{ promptVersion, messages, parameters, schema }]);
   });
 
   it('calls on behalf of who asked for the profile', async () => {

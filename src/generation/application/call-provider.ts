@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type CompletionPurpose,
+  type ComposedPrompt,
   LlmGateway,
   type PositionMaterial,
   type UsageEntry,
@@ -9,14 +10,12 @@ import {
 import type { Generation } from '../domain/generation.js';
 import type { GenerationStage } from '../domain/generation-state.js';
 import type { CompletionOutput } from '../domain/stage-output.js';
-import type { Prompt } from './prompts.js';
 
 export interface ProviderCall {
   generation: Generation;
   stage: GenerationStage;
   purpose: CompletionPurpose;
-  prompt: Prompt;
-  schema: object;
+  prompt: ComposedPrompt;
   material: PositionMaterial;
 }
 
@@ -30,13 +29,14 @@ export class CallProvider {
 
   /** @throws the signal's reason, or what the gateway throws (it keeps the rows of calls without an answer itself). */
   async execute(call: ProviderCall, signal: AbortSignal): Promise<{ output: CompletionOutput; usage: UsageEntry }> {
-    const { generation, stage, purpose, prompt, schema, material } = call;
+    const { generation, stage, purpose, prompt, material } = call;
+    const { label, messages, parameters, schema } = prompt;
     const { provider, model, text, usage, entry } = await this.gateway.complete(
       {
         purpose,
-        promptVersion: prompt.version,
-        messages: prompt.messages,
-        parameters: {},
+        promptVersion: label,
+        messages,
+        parameters,
         schema,
         material,
         caller: {
@@ -52,6 +52,6 @@ export class CallProvider {
       this.ledger.recordSoon([{ ...entry, outcome: 'cancelled' }]);
       signal.throwIfAborted();
     }
-    return { output: { text, provider, model, promptVersion: prompt.version, usage }, usage: entry };
+    return { output: { text, provider, model, promptVersion: label, usage }, usage: entry };
   }
 }

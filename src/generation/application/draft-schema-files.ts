@@ -16,13 +16,6 @@ const maxProblems = 20;
 export class DraftSchemaFiles implements DraftSchemas {
   readonly draft = readConfigFile<ObjectSchema>('schemas/job-profile-draft.schema.json');
   readonly draftSections = Object.keys(this.draft.properties);
-  /** The schema of a reviewer's verdict. */
-  readonly verdict = {
-    type: 'object',
-    additionalProperties: false,
-    required: ['score', 'critique'],
-    properties: { score: { type: 'number', minimum: 0, maximum: 10 }, critique: { type: 'string', maxLength: 4000 } },
-  };
   private readonly validate: ValidateFunction;
 
   constructor(private readonly profiles: ProfileContentValidator) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CompletionMessage, UsageEntry } from '../../llm/index.js';
+import { type CompletionMessage, type ComposedPrompt, PromptCatalogue, type UsageEntry } from '../../llm/index.js';
 import { DraftUnusable } from '../domain/generation.errors.js';
 import type { Generation } from '../domain/generation.js';
 import { readVerdict } from '../domain/read-verdict.js';
@@ -10,7 +10,7 @@ import { CallProvider } from './call-provider.js';
 import { DraftSchemaFiles } from './draft-schema-files.js';
 import type { DurableSteps } from './durable-steps.js';
 import { PipelineSettings } from './pipeline-settings.js';
-import { asData, type Prompt, Prompts } from './prompts.js';
+import { expectPrompts } from './prompt-variables.js';
 
 export interface ReviewedDraft extends VerifiedDraft {
   score: number | null;
@@ -32,10 +32,11 @@ export class WriteProfile {
 
   constructor(
     private readonly provider: CallProvider,
-    private readonly prompts: Prompts,
-    private readonly schemas: DraftSchemaFiles,
+    private readonly prompts: PromptCatalogue,
+    schemas: DraftSchemaFiles,
     private readonly settings: PipelineSettings,
   ) {
+    expectPrompts(prompts);
     this.verifier = new DraftVerifier(schemas, prompts.instructions);
   }
 
@@ -61,16 +62,15 @@ export class WriteProfile {
     const { steps, generation, context, signal } = work;
     const prompt = this.draftPrompt(context, last);
     const { material } = context;
-    const schema = this.schemas.draft;
     const call = { generation, material };
     const draft = await steps.once('draft', round, 'verify', () =>
-      this.provider.execute({ ...call, stage: 'draft', purpose: 'draft', prompt, schema }, signal),
+      this.provider.execute({ ...call, stage: 'draft', purpose: 'draft', prompt }, signal),
     );
     const first = this.verifier.verify(draft, context);
     if (first.verified === null) {
       const repair = this.repairPrompt(prompt, draft, first);
       await steps.once('repair', round, 'verify', () =>
-        this.provider.execute({ ...call, stage: 'verify', purpose: 'repair', prompt: repair, schema }, signal),
+        this.provider.execute({ ...call, stage: 'verify', purpose: 'repair', prompt: repair }, signal),
       );
     }
     const { verified } = first.verified === null ? this.verifyStored(work, round) : first;
@@ -103,16 +103,14 @@ export class WriteProfile {
   private async review(work: Work, verified: VerifiedDraft): Promise<{ output: ReviewOutput; usage: UsageEntry }> {
     const { generation, context, signal } = work;
     const prompt = this.prompts.compose('review', {
-      position: asData(context.material),
-      draft: asData(verified.draft),
+      position: context.material,
+      draft: verified.draft,
     });
-    const schema = this.schemas.verdict;
     const call = {
       generation,
       stage: 'review' as const,
       purpose: 'review' as const,
       prompt,
-      schema,
       material: context.material,
     };
     const { output, usage } = await this.provider.execute(call, signal);
@@ -124,15 +122,15 @@ export class WriteProfile {
     return round < review.maxRounds && decideOn(score, review) !== 'accept' ? 'draft' : 'publish';
   }
 
-  private draftPrompt(context: ContextOutput, last: ReviewedDraft | null): Prompt {
+  private draftPrompt(context: ContextOutput, last: ReviewedDraft | null): ComposedPrompt {
     const { vertical, horizontal, expert } = context.career;
     const prompt = this.prompts.compose('draft', {
       language: context.material.language === 'ru' ? 'Russian' : 'English',
-      position: asData(context.material),
+      position: context.material,
       counts: `vertical ${vertical.length}, horizontal ${horizontal.length}, expert ${expert.length}`,
     });
     if (last === null) return prompt;
-    const values = { critique: asData(last.critique) };
+    const values = { critique: last.critique };
     if (decideOn(last.score, this.settings.review) === 'redraft')
       return follow(prompt, [], this.prompts.compose('redraft', values));
     return follow(
@@ -142,16 +140,16 @@ export class WriteProfile {
     );
   }
 
-  private repairPrompt(prompt: Prompt, draft: CompletionOutput, { problems }: Verification): Prompt {
-    const list = problems.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`).join('\n');
+  private repairPrompt(prompt: ComposedPrompt, draft: CompletionOutput, { problems }: Verification): ComposedPrompt {
     return follow(
       prompt,
       [{ role: 'assistant', content: draft.text }],
-      this.prompts.compose('repair', { problems: list }),
+      this.prompts.compose('repair', { problems: problems.map(({ pointer, detail }) => ({ pointer, detail })) }),
     );
   }
 }
 
-function follow(prompt: Prompt, answer: CompletionMessage[], next: Prompt): Prompt {
-  return { version: next.version, messages: [...prompt.messages, ...answer, ...next.messages] };
+/** The next prompt in the same conversation. */
+function follow(prompt: ComposedPrompt, answer: CompletionMessage[], next: ComposedPrompt): ComposedPrompt {
+  return { ...next, messages: [...prompt.messages, ...answer, ...next.messages] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CacheQuestion, cacheKeyOf, canonical } from './cache-key.js';
+import { type CacheQuestion, cacheKeyOf } from './cache-key.js';
 
 const question: CacheQuestion = {
   provider: 'openrouter',
@@ -43,15 +43,5 @@ describe('cacheKeyOf', () => {
     ['schema', { schema: null }],
   ])('is another for another %s', (_, difference) => {
     expect(cacheKeyOf({ ...question, ...difference })).not.toBe(cacheKeyOf(question));
-  });
-});
-
-describe('canonical', () => {
-  it('keeps the order of lists and sorts members at every depth', () => {
-    expect(canonical({ b: [2, 1, { d: 1, c: null }], a: 'x' })).toBe('{"a":"x","b":[2,1,{"c":null,"d":1}]}');
-  });
-
-  it('leaves out what is absent', () => {
-    expect(canonical({ a: undefined })).toBe(canonical({}));
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical-json.js';
 import type { CompletionMessage, CompletionParameters } from '../completion.js';
 
 /** Everything that determines an answer. */
@@ -22,16 +23,5 @@ export function cacheKeyOf({ provider, model, promptVersion, messages, parameter
     parameters,
     schema,
   };
-  return createHash('sha256').update(canonical(question)).digest('hex');
+  return createHash('sha256').update(canonicalJson(question)).digest('hex');
 }
-
-/** JSON whose members stand in the order of their names, so that equal values are equal texts. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => (isRecord(each) ? sorted(each) : each));
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const sorted = (record: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
