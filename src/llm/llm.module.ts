@@ -5,11 +5,13 @@ import { LlmGateway } from './application/llm-gateway.js';
 import { LlmSettings } from './application/llm-settings.js';
 import { PromptCatalogue } from './application/prompt-catalogue.js';
 import { PromptUses } from './application/prompt-uses.js';
+import { CompletionCache } from './domain/cache/completion-cache.js';
 import { CompletionProvider } from './domain/completion-provider.js';
 import { PromptUseRecords } from './domain/prompts/prompt-use-records.js';
 import { TokenCounter } from './domain/tokens/token-counter.js';
 import { RoleFamilies } from './domain/roles/role-families.js';
 import { UsageLedger } from './domain/usage/usage-ledger.js';
+import { RedisCompletionCache } from './infrastructure/cache/redis-completion-cache.js';
 import { openRoleFamilies } from './infrastructure/open-role-families.js';
 import { loadLlmSettings } from './infrastructure/load-llm-settings.js';
 import { openOfflineProvider } from './infrastructure/offline-provider.js';
@@ -28,6 +30,7 @@ import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
     { provide: LlmSettings, useFactory: () => loadLlmSettings() },
     { provide: CompletionProvider, useFactory: openOfflineProvider },
     { provide: UsageLedger, useClass: SqlUsageLedger },
+    { provide: CompletionCache, useClass: RedisCompletionCache },
     { provide: TokenCounter, useClass: O200kTokenCounter },
     { provide: RoleFamilies, useFactory: openRoleFamilies },
     { provide: PromptUseRecords, useClass: SqlPromptUseRecords },
