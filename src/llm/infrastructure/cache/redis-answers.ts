@@ -60,7 +60,8 @@ export class RedisAnswers {
       try {
         return await this.redis.eval(claimScript, 2, answerOf(key), claimOf(key), holder, claimMs);
       } catch (error) {
-        return error instanceof Error && error.message.includes('WRONGTYPE') ? '' : Promise.reject(error);
+        if (error instanceof Error && error.message.includes('WRONGTYPE')) return '';
+        throw error;
       }
     };
     const found = await this.inTime(asked, () => void this.settle(key, holder, null));
