@@ -4,29 +4,37 @@ import { OrganizationModule } from '../organization/index.js';
 import { provideConfig } from '../platform/config/index.js';
 import { CurrentProfiles } from './application/current-profiles.js';
 import { ProfileLabelSets } from './application/document/profile-labels.js';
+import { DecideOnFeedback } from './application/decide-on-feedback.js';
 import { EditProfile } from './application/edit-profile.js';
 import { ExportProfile } from './application/export-profile.js';
 import { ExportProfiles } from './application/export-profiles.js';
 import { FindProfiles } from './application/find-profiles.js';
+import { GiveFeedback } from './application/give-feedback.js';
 import { ProfileArchive } from './application/profile-archive.js';
 import { ProfileArchiveWriter } from './application/profile-archive-writer.js';
 import { ProfileContentValidator } from './application/profile-content-validator.js';
 import { PROFILE_EXPORTERS } from './application/profile-exporter.js';
+import { ProfileFeedback } from './application/profile-feedback.js';
 import { ProfileStatistics } from './application/profile-statistics.js';
 import { PublishProfileVersion } from './application/publish-profile-version.js';
+import { ReadFeedback } from './application/read-feedback.js';
 import { ReadProfile } from './application/read-profile.js';
 import { RestoreProfileVersion } from './application/restore-profile-version.js';
+import { Feedbacks } from './domain/feedback/feedbacks.js';
 import { ProfileCatalogue } from './domain/profile-catalogue.js';
 import { Profiles } from './domain/profiles.js';
 import { UnitSubtrees } from './domain/unit-subtrees.js';
+import { FeedbackController } from './http/feedback.controller.js';
 import { ProfileExportsController } from './http/profile-exports.controller.js';
 import { ProfileVersionsController } from './http/profile-versions.controller.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { profileExporters } from './infrastructure/exports/profile-exporters.js';
 import { ZipArchiveWriter } from './infrastructure/exports/zip-archive-writer.js';
 import { OrganizationUnitSubtrees } from './infrastructure/organization-unit-subtrees.js';
+import { FeedbackEventSchema, ProfileFeedbackSchema } from './infrastructure/profile-feedback.schema.js';
 import { ProfileSchema } from './infrastructure/profile.schema.js';
 import { ProfileVersionSchema } from './infrastructure/profile-version.schema.js';
+import { SqlFeedbacks } from './infrastructure/sql-feedbacks.js';
 import { TypeormProfileCatalogue } from './infrastructure/typeorm-profile-catalogue.js';
 import { TypeormProfiles } from './infrastructure/typeorm-profiles.js';
 import { YamlProfileLabels } from './infrastructure/yaml-profile-labels.js';
@@ -35,12 +43,16 @@ import { ProfileExamples } from './http/profile-examples.js';
 
 /** Job profiles: their versions, their history and their exports. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ProfileSchema, ProfileVersionSchema]), OrganizationModule],
-  controllers: [ProfilesController, ProfileVersionsController, ProfileExportsController],
+  imports: [
+    TypeOrmModule.forFeature([ProfileSchema, ProfileVersionSchema, ProfileFeedbackSchema, FeedbackEventSchema]),
+    OrganizationModule,
+  ],
+  controllers: [ProfilesController, ProfileVersionsController, FeedbackController, ProfileExportsController],
   providers: [
     provideConfig(ProfilesConfig),
     { provide: Profiles, useClass: TypeormProfiles },
     { provide: ProfileCatalogue, useClass: TypeormProfileCatalogue },
+    { provide: Feedbacks, useClass: SqlFeedbacks },
     { provide: UnitSubtrees, useClass: OrganizationUnitSubtrees },
     { provide: ProfileLabelSets, useClass: YamlProfileLabels },
     { provide: ProfileArchiveWriter, useClass: ZipArchiveWriter },
@@ -49,6 +61,10 @@ import { ProfileExamples } from './http/profile-examples.js';
     PublishProfileVersion,
     CurrentProfiles,
     ProfileStatistics,
+    ProfileFeedback,
+    GiveFeedback,
+    DecideOnFeedback,
+    ReadFeedback,
     FindProfiles,
     ProfileExamples,
     ReadProfile,
@@ -58,6 +74,6 @@ import { ProfileExamples } from './http/profile-examples.js';
     ExportProfile,
     ExportProfiles,
   ],
-  exports: [ProfileContentValidator, PublishProfileVersion, CurrentProfiles, ProfileStatistics],
+  exports: [ProfileContentValidator, PublishProfileVersion, CurrentProfiles, ProfileStatistics, ProfileFeedback],
 })
 export class ProfilesModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CompletionUsage } from '../../llm/index.js';
+import { type CompletionUsage, RoleFamilies } from '../../llm/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { PublishProfileVersion } from '../../profiles/index.js';
 import type { Generation } from '../domain/generation.js';
@@ -20,6 +20,7 @@ export class PublishGeneration {
     private readonly profiles: PublishProfileVersion,
     private readonly generations: Generations,
     private readonly settings: PipelineSettings,
+    private readonly families: RoleFamilies,
   ) {}
 
   /** @throws LeaseLost, and then nothing is published. */
@@ -39,6 +40,7 @@ export class PublishGeneration {
         provider,
         model,
         promptVersion,
+        roleFamily: this.families.familyOf({ ...context.position, language: context.material.language }),
         usage: sumOf(steps.usages()),
         checks: [...written.checks, reviewCheck(written, attention)],
         score,

@@ -14,6 +14,8 @@ export interface PublishRequest {
   provider: string;
   model: string | null;
   promptVersion: string;
+  /** Which positions are similar to this one. */
+  roleFamily?: string | null;
   usage?: ProfileUsage | null;
   checks: ProfileCheck[];
   score: number | null;
@@ -58,7 +60,7 @@ export class PublishProfileVersion {
 }
 
 function generatedOf(request: PublishRequest, content: JobProfileContent): GeneratedContent {
-  const { origin, provider, model, promptVersion, usage, checks, score, needsAttention } = request;
+  const { origin, provider, model, promptVersion, roleFamily, usage, checks, score, needsAttention } = request;
   const author = { id: origin.principalId, name: origin.principalName };
   return {
     content,
@@ -67,6 +69,7 @@ function generatedOf(request: PublishRequest, content: JobProfileContent): Gener
     provider,
     model,
     promptVersion,
+    roleFamily: roleFamily ?? null,
     usage: usage ?? null,
     checks,
     score,

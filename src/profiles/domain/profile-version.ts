@@ -39,6 +39,8 @@ export interface ProfileVersion {
   readonly provider: string;
   readonly model: string | null;
   readonly promptVersion: string;
+  /** Which positions are similar to this one; null for versions from before it was recorded. */
+  readonly roleFamily: string | null;
   readonly usage: ProfileUsage | null;
   readonly checks: readonly ProfileCheck[];
   /** The reviewer's score, 0-10; null where nobody reviewed this text. */

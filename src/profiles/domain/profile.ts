@@ -35,6 +35,7 @@ export interface GeneratedContent {
   provider: string;
   model: string | null;
   promptVersion: string;
+  roleFamily: string | null;
   usage: ProfileUsage | null;
   checks: ProfileCheck[];
   score: number | null;

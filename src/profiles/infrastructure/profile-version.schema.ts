@@ -25,6 +25,7 @@ export const ProfileVersionSchema = new EntitySchema<ProfileVersion>({
     provider: { type: 'text' },
     model: { type: 'text', nullable: true },
     promptVersion: { name: 'prompt_version', type: 'text' },
+    roleFamily: { name: 'role_family', type: 'text', nullable: true },
     usage: { type: 'jsonb', nullable: true },
     checks: { type: 'jsonb' },
     score: { type: 'double precision', nullable: true },

@@ -24,6 +24,7 @@ const headerColumns = [
   'provider',
   'model',
   'promptVersion',
+  'roleFamily',
   'usage',
   'checks',
   'score',

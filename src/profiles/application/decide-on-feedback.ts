@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
+import type { FeedbackProps, FeedbackStatus } from '../domain/feedback/feedback.js';
+import { FeedbackNotFound } from '../domain/feedback/feedback.errors.js';
+import { Feedbacks } from '../domain/feedback/feedbacks.js';
+import type { ProfileAuthor } from '../domain/profile-version.js';
+
+/** Which feedback, as its address says. */
+export interface FeedbackAddress {
+  profileId: string;
+  version: number;
+  feedbackId: string;
+}
+
+/**
+ * Says whether drafts shall follow a reader's opinion. This changes no profile: it can be said of an archived one too,
+ * whose accepted feedback goes on guiding drafts of similar positions.
+ * @throws FeedbackNotFound, StaleFeedback
+ */
+@Injectable()
+export class DecideOnFeedback {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly feedbacks: Feedbacks,
+  ) {}
+
+  execute(
+    { profileId, version, feedbackId }: FeedbackAddress,
+    status: FeedbackStatus,
+    seen: number,
+    by: ProfileAuthor,
+  ): Promise<Readonly<FeedbackProps>> {
+    return this.transactions.run(async () => {
+      const feedback = await this.feedbacks.lock(feedbackId);
+      if (feedback?.state.profileId !== profileId || feedback.state.version !== version)
+        throw new FeedbackNotFound(feedbackId);
+      feedback.requireCurrent(seen);
+      feedback.decide(status, by, new Date());
+      await this.feedbacks.save(feedback);
+      return feedback.state;
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
+import { Feedback, type FeedbackProps, type Opinion } from '../domain/feedback/feedback.js';
+import { Feedbacks } from '../domain/feedback/feedbacks.js';
+import { ProfileNotFound, ProfileVersionNotFound } from '../domain/profile.errors.js';
+import type { ProfileAuthor } from '../domain/profile-version.js';
+import { Profiles } from '../domain/profiles.js';
+
+/**
+ * Takes down what a reader thinks of one version.
+ * @throws ProfileNotFound, ProfileVersionNotFound, ProfileArchived, CommentTooLong, FeedbackLimitReached
+ */
+@Injectable()
+export class GiveFeedback {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly profiles: Profiles,
+    private readonly feedbacks: Feedbacks,
+  ) {}
+
+  execute(profileId: string, number: number, opinion: Opinion, by: ProfileAuthor): Promise<Readonly<FeedbackProps>> {
+    return this.transactions.run(async () => {
+      const profile = await this.profiles.lock(profileId);
+      if (!profile) throw new ProfileNotFound(profileId);
+      const version = await this.profiles.version(profileId, number);
+      if (!version) throw new ProfileVersionNotFound(profileId, number);
+      const before = await this.feedbacks.countBy(by.id, profileId, number);
+      const feedback = Feedback.give({ profile, version }, opinion, by, before, new Date());
+      await this.feedbacks.add(feedback);
+      return feedback.state;
+    });
+  }
+}
