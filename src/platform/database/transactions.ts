@@ -14,7 +14,7 @@ interface Ambient {
 @Injectable()
 export class Transactions {
   private readonly logger = new Logger(Transactions.name);
-  private readonly ambient = new AsyncLocalStorage<Ambient>();
+  private readonly ambient = new AsyncLocalStorage<Ambient | null>();
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -29,6 +29,11 @@ export class Transactions {
     const result = await this.dataSource.transaction((manager) => this.ambient.run({ manager, afterCommit }, work));
     for (const reaction of afterCommit) await this.react(reaction);
     return result;
+  }
+
+  /** Runs work that shares neither the connection nor the fate of a transaction that is open here. */
+  outside<T>(work: () => T): T {
+    return this.ambient.run(null, work);
   }
 
   /** Runs a reaction once the open transaction has committed (at once where none is open); never after a rollback. */
