@@ -44,12 +44,13 @@ export class RedisCompletionCache extends CompletionCache implements BeforeAppli
   async through(key: string, bypass: boolean, ask: () => Promise<AskedAnswer>, signal: AbortSignal): Promise<Answered> {
     signal.throwIfAborted();
     if (!this.isOn) return { value: (await ask()).value, cached: false };
-    if (bypass) return this.asked('bypass', key, randomUUID(), ask);
+    if (bypass) return { value: (await this.asked('bypass', key, randomUUID(), ask)).value, cached: false };
     for (let flight = this.flights.find(key); flight; flight = this.flights.find(key)) {
       const value = await untilAborted(flight, signal);
       if (value) return this.known('shared', value);
     }
-    return this.flights.lead(key, () => this.lead(key, ask, signal));
+    const { value, cached } = await this.flights.lead(key, () => this.lead(key, ask, signal));
+    return { value, cached };
   }
 
   async beforeApplicationShutdown(): Promise<void> {
