@@ -25,6 +25,8 @@ import { QueueBatch } from './application/queue-batch.js';
 import { QueueGeneration } from './application/queue-generation.js';
 import { ReconcileGenerations } from './application/reconcile-generations.js';
 import { RelayAlarms } from './application/relay-alarms.js';
+import { ReviewDraft } from './application/review-draft.js';
+import { ReviewRubric } from './application/review-rubric.js';
 import { RetryGeneration } from './application/retry-generation.js';
 import { RunGeneration } from './application/run-generation.js';
 import { Silence } from './application/silence.js';
@@ -82,6 +84,7 @@ const useCases = [
   GenerationCatalogue,
   RunGeneration,
   AssembleContext,
+  ReviewDraft,
   WriteProfile,
   PublishGeneration,
   RelayAlarms,
@@ -98,6 +101,7 @@ const machinery = [
   GenerationWorker,
   Leases,
   PipelineSettings,
+  ReviewRubric,
   Silence,
 ];
 

@@ -8,7 +8,7 @@ export const promptVariables: Readonly<Record<PromptName, PromptVariables>> = {
   revise: { critique: 'data' },
   redraft: { critique: 'data' },
   repair: { problems: 'data' },
-  review: { position: 'data', draft: 'data' },
+  review: { position: 'data', draft: 'data', rubric: 'data' },
 };
 
 /** @throws ConfigError where a prompt is missing or wants more than it is given. */

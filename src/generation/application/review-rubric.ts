@@ -38,19 +38,20 @@ const fileSchema = {
 /** What the critic marks drafts by, from `config/generation/rubric.yaml`, and the JSON Schema of a verdict by it. */
 @Injectable()
 export class ReviewRubric {
-  readonly criteria: Rubric = readRubric();
+  readonly criteria = rubricIn(readConfigFile<unknown>(file));
   readonly verdictSchema = verdictSchemaOf(this.criteria);
 }
 
 /** @throws ConfigError that names the file, the place and the problem. */
-function readRubric(): Rubric {
-  const content = readConfigFile<unknown>(file);
+export function rubricIn(content: unknown): Rubric {
   const ajv = new Ajv();
   if (!ajv.validate<{ criteria: Criterion[] }>(fileSchema, content)) {
-    throw new ConfigError(`config/${file}: ${ajv.errorsText(ajv.errors, { dataVar: '' })}`);
+    throw problem(ajv.errorsText(ajv.errors, { dataVar: '' }).trim());
   }
   const ids = content.criteria.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new ConfigError(`config/${file}: the criterion "${twice}" stands there twice.`);
+  if (twice !== undefined) throw problem(`the criterion "${twice}" stands there twice`);
   return content.criteria;
 }
+
+const problem = (what: string): ConfigError => new ConfigError(`Configuration: config/${file}: ${what}`);

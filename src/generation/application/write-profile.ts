@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type CompletionMessage, type ComposedPrompt, PromptCatalogue, type UsageEntry } from '../../llm/index.js';
+import { type CompletionMessage, type ComposedPrompt, PromptCatalogue } from '../../llm/index.js';
 import { DraftUnusable } from '../domain/generation.errors.js';
 import type { Generation } from '../domain/generation.js';
-import { readVerdict } from '../domain/read-verdict.js';
 import { bestOf, decideOn } from '../domain/review-policy.js';
 import type { CompletionOutput, ContextOutput, ReviewOutput, VerifiedDraft } from '../domain/stage-output.js';
 import { DraftVerifier, type Verification } from '../domain/verification/draft-verifier.js';
@@ -11,6 +10,7 @@ import { DraftSchemaFiles } from './draft-schema-files.js';
 import type { DurableSteps } from './durable-steps.js';
 import { PipelineSettings } from './pipeline-settings.js';
 import { expectPrompts } from './prompt-variables.js';
+import { ReviewDraft } from './review-draft.js';
 
 export interface ReviewedDraft extends VerifiedDraft {
   score: number | null;
@@ -35,6 +35,7 @@ export class WriteProfile {
     private readonly prompts: PromptCatalogue,
     schemas: DraftSchemaFiles,
     private readonly settings: PipelineSettings,
+    private readonly critic: ReviewDraft,
   ) {
     expectPrompts(prompts);
     this.verifier = new DraftVerifier(schemas, prompts.instructions);
@@ -80,7 +81,7 @@ export class WriteProfile {
       'review',
       round,
       (reviewed) => this.stageAfter(reviewed, round),
-      () => this.review(work, output),
+      () => this.critic.execute(generation, context, output, signal),
     );
     return { ...output, score: verdict.score, critique: verdict.critique };
   }
@@ -98,23 +99,6 @@ export class WriteProfile {
         : check,
     );
     return { ...verification, verified: { ...verification.verified, checks } };
-  }
-
-  private async review(work: Work, verified: VerifiedDraft): Promise<{ output: ReviewOutput; usage: UsageEntry }> {
-    const { generation, context, signal } = work;
-    const prompt = this.prompts.compose('review', {
-      position: context.material,
-      draft: verified.draft,
-    });
-    const call = {
-      generation,
-      stage: 'review' as const,
-      purpose: 'review' as const,
-      prompt,
-      material: context.material,
-    };
-    const { output, usage } = await this.provider.execute(call, signal);
-    return { output: { ...readVerdict(output.text), usage: output.usage }, usage };
   }
 
   private stageAfter({ score }: ReviewOutput, round: number): 'draft' | 'publish' {

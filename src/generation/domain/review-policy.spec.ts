@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { readVerdict } from './read-verdict.js';
 import { bestOf, decideOn, needsAttention } from './review-policy.js';
 
 const thresholds = { passFrom: 8, reviseFrom: 7, maxRounds: 2 };
@@ -33,30 +32,5 @@ describe('review policy', () => {
 
   it('marks for attention what no critic passed', () => {
     expect([null, 7.9, 8].map((score) => needsAttention(score, thresholds))).toEqual([true, true, false]);
-  });
-});
-
-describe('readVerdict', () => {
-  it('reads a score and a critique, also out of prose', () => {
-    expect(readVerdict('Here it is: {"score": 7.5, "critique": "Too vague."}')).toEqual({
-      score: 7.5,
-      critique: 'Too vague.',
-    });
-  });
-
-  it('does without a critique', () => {
-    expect(readVerdict('{"score": 9}')).toEqual({ score: 9, critique: '' });
-  });
-
-  it.each([
-    '',
-    'eight',
-    '{"score": "8"}',
-    '{"score": 11, "critique": ""}',
-    '{"score": -1}',
-    '[8]',
-    '{"critique": "x"}',
-  ])('finds no verdict in %p', (text) => {
-    expect(readVerdict(text)).toEqual({ score: null, critique: '' });
   });
 });

@@ -38,9 +38,7 @@ export interface ProfileDraft {
   conditions: { workMode: WorkMode; schedule: string; travel: string };
 }
 
-/** The answer to a review request. */
+/** The answer to a review request: a mark from 0 to 10 and a remark for each criterion of the rubric. */
 export interface ReviewVerdict {
-  /** 0-10. */
-  score: number;
-  critique: string;
+  criteria: Record<string, { mark: number; remark: string }>;
 }

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CompletionProvider, type ProviderAnswer, type ProviderCall } from '../../../src/llm/index.js';
+import { readConfigFile } from '../../../src/platform/config/index.js';
 import { connectTo, startTestApp, type TestApp, type TestRequest } from '../../support/index.js';
 import type { DataSource } from 'typeorm';
 
@@ -188,9 +189,11 @@ export class Gate {
   }
 }
 
-/** A review's answer with this score. */
-export function verdict(score: number | string, critique = 'Be more concrete.'): ProviderAnswer {
-  return answer(JSON.stringify({ score, critique }));
+const { criteria } = readConfigFile<{ criteria: { id: string }[] }>('generation/rubric.yaml');
+
+/** A review's answer with this mark, and so this score, for every criterion. */
+export function verdict(mark: number, remark = 'Be more concrete.'): ProviderAnswer {
+  return answer(JSON.stringify({ criteria: Object.fromEntries(criteria.map(({ id }) => [id, { mark, remark }])) }));
 }
 
 export function answer(text: string): ProviderAnswer {

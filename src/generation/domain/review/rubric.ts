@@ -31,7 +31,11 @@ export function verdictSchemaOf(rubric: Rubric): object {
         required: ['remark', 'mark'],
         description: question,
         properties: {
-          remark: { type: 'string', maxLength: longestRemark, description: 'What has to become better, in a sentence.' },
+          remark: {
+            type: 'string',
+            maxLength: longestRemark,
+            description: 'What has to become better, in a sentence.',
+          },
           mark: { type: 'integer', minimum: 0, maximum: fullMark },
         },
       },

@@ -2,9 +2,8 @@ import { languageOf, normaliseName, wordsOf } from '../../../platform/kernel/ind
 import type { PositionMaterial } from '../position-material.js';
 import type { ProfileDraft } from '../profile-draft.js';
 
-/** One thing that a good draft has. `share` is how much of it the draft has, 0-1; `points` add up to ten. */
-export interface Criterion {
-  points: number;
+/** How one criterion is judged without a model: `share` is how much of what it asks a draft has, 0-1. */
+export interface CriterionRule {
   critique: Record<PositionMaterial['language'], string>;
   share: (draft: ProfileDraft, material: PositionMaterial) => number;
 }
@@ -12,13 +11,19 @@ export interface Criterion {
 const purposeLength = { min: 50, max: 600 };
 const minAreas = 4;
 const minTaskWords = 3;
+const plausibleYears: Record<PositionMaterial['category'], { least: number; most: number }> = {
+  specialist: { least: 0, most: 10 },
+  'line-manager': { least: 1, most: 12 },
+  'middle-manager': { least: 2, most: 15 },
+  'top-manager': { least: 3, most: 20 },
+};
 const resultWords =
   /(?<!\p{L})(чтобы|для|обеспеч\p{L}+|в целях|so that|so as|in order to|to ensure|ensur\p{L}+|thereby|resulting)(?!\p{L})/iu;
 const leftover = /\{\w*\}|\[[^\][]{0,80}(?:вставить|insert|todo)|lorem ipsum|TODO|undefined/iu;
 
-export const rubric: Criterion[] = [
-  {
-    points: 1.5,
+/** The rules by the criteria's ids in `config/generation/rubric.yaml`. */
+export const criterionRules: Record<string, CriterionRule> = {
+  purpose: {
     critique: {
       ru: 'Цель должности должна одним предложением называть, что делает сотрудник и для какого результата.',
       en: 'The purpose must say in one sentence what the holder does and for what result.',
@@ -30,8 +35,7 @@ export const rubric: Criterion[] = [
         !/[.!?]\s+\p{Lu}/u.test(purpose),
       ]),
   },
-  {
-    points: 1.5,
+  responsibilities: {
     critique: {
       ru: 'Зон ответственности мало или задачи в них слишком общие: нужны конкретные действия.',
       en: 'There are too few areas of responsibility or their tasks are too vague: name concrete actions.',
@@ -39,15 +43,10 @@ export const rubric: Criterion[] = [
     share: (draft) => {
       const tasks = tasksOf(draft);
       const concrete = tasks.filter((task) => wordsOf(task).length >= minTaskWords).length;
-      return mean([
-        draft.responsibilityAreas.length >= minAreas,
-        concrete / Math.max(1, tasks.length),
-        !leftover.test([draft.purpose, ...tasks].join('\n')),
-      ]);
+      return mean([draft.responsibilityAreas.length >= minAreas, concrete / Math.max(1, tasks.length)]);
     },
   },
-  {
-    points: 2,
+  kpis: {
     critique: {
       ru: 'Не все KPI должности отражены в задачах под своим названием.',
       en: 'Not every KPI of the position appears in the tasks under its own name.',
@@ -57,8 +56,7 @@ export const rubric: Criterion[] = [
       return kpis.length === 0 ? 1 : mean(kpis.map(({ name }) => tasks.includes(normaliseName(name).slice(0, 200))));
     },
   },
-  {
-    points: 1.5,
+  skills: {
     critique: {
       ru: 'Уровни навыков неправдоподобны: они должны различаться и соответствовать категории должности.',
       en: 'The skill levels are implausible: they should differ and fit the category of the position.',
@@ -73,8 +71,32 @@ export const rubric: Criterion[] = [
       ]);
     },
   },
-  {
-    points: 1,
+  requirements: {
+    critique: {
+      ru: 'Опыт и образование должны соответствовать категории должности.',
+      en: 'Experience and education must fit the category of the position.',
+    },
+    share: ({ experience, education }, { category }) => {
+      const { least, most } = plausibleYears[category];
+      return mean([
+        experience.minYears >= least && experience.minYears <= most,
+        wordsOf(experience.description).length >= minTaskWords,
+        education.fields.length > 0,
+      ]);
+    },
+  },
+  truth: {
+    critique: {
+      ru: 'Есть незаполненные места или цифры, которых нет в данных.',
+      en: 'Something was left to be filled in, or there are figures that the data does not have.',
+    },
+    share: (draft, material) => {
+      const text = [draft.purpose, ...tasksOf(draft)].join('\n');
+      const known = new Set(JSON.stringify(material).match(/\d+/gu));
+      return mean([!leftover.test(text), (text.match(/\d+/gu) ?? []).every((figure) => known.has(figure))]);
+    },
+  },
+  language: {
     critique: { ru: 'Текст должен быть написан по-русски.', en: 'The text must be written in English.' },
     share: (draft, { language }) =>
       mean(
@@ -83,8 +105,7 @@ export const rubric: Criterion[] = [
         ),
       ),
   },
-  {
-    points: 1,
+  repetition: {
     critique: {
       ru: 'Есть повторяющиеся задачи, навыки или зоны ответственности.',
       en: 'Tasks, skills or areas of responsibility are repeated.',
@@ -98,8 +119,7 @@ export const rubric: Criterion[] = [
         ].map(hasNoDuplicates),
       ),
   },
-  {
-    points: 1,
+  fit: {
     critique: {
       ru: 'Профиль не привязан к подразделению и категории: назовите подразделение, а для руководителя — задачи управления людьми.',
       en: 'The profile is not tied to its unit and category: name the unit and, for a manager, the tasks of leading people.',
@@ -113,8 +133,7 @@ export const rubric: Criterion[] = [
       return mean([text.includes(normaliseName(material.unitName).slice(0, 60)), leads]);
     },
   },
-  {
-    points: 0.5,
+  career: {
     critique: {
       ru: 'Не для каждого карьерного шага назван мост компетенций.',
       en: 'Not every career step has its competence bridge.',
@@ -129,7 +148,7 @@ export const rubric: Criterion[] = [
         }),
       ),
   },
-];
+};
 
 export function tasksOf(draft: ProfileDraft): string[] {
   return draft.responsibilityAreas.flatMap(({ tasks }) => tasks);
