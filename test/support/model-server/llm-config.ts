@@ -44,9 +44,7 @@ export function writeLlmConfig(config: TestLlmConfig): string {
   const { providers, files = {}, ...rest } = config;
   const named = Object.entries(providers);
   const route = (purpose: string): object[] =>
-    named.map(([provider, { kind }]) =>
-      kind === 'offline' ? { provider } : { provider, model: `${purpose}-model` },
-    );
+    named.map(([provider, { kind }]) => (kind === 'offline' ? { provider } : { provider, model: `${purpose}-model` }));
   const file = {
     providers: Object.fromEntries(named.map(([name, provider]) => [name, providerFile(provider, directory)])),
     routes: Object.fromEntries(purposes.map((purpose) => [purpose, route(purpose)])),
