@@ -33,7 +33,7 @@ function stepsOf(leaseHolds: boolean) {
   const transactions = { run: (work: () => unknown) => work() } as unknown as Transactions;
   const records = { transactions, generations, ledger, onDone: () => undefined };
   const steps = new DurableSteps(generation, [], new AbortController().signal, records);
-  return { steps, saved, written, late, usage: usageEntry() };
+  return { generation, steps, saved, written, late, usage: usageEntry() };
 }
 
 describe('DurableSteps', () => {
@@ -58,5 +58,26 @@ describe('DurableSteps', () => {
     const { steps, late } = stepsOf(false);
     await expect(steps.once('context', 0, 'draft', () => ({ output: contextOf() }))).rejects.toThrow(LeaseLost);
     expect(late).toEqual([]);
+  });
+
+  it('opens another round where a review sends the draft back, and keeps the last verdict in mind', async () => {
+    const { generation, steps } = stepsOf(true);
+    const review = { output: { score: 7.5, critique: 'More.', usage: textOf('').usage } };
+    const places: unknown[] = [];
+    const note = (): void => void places.push([generation.stage, generation.round, generation.score]);
+    await steps.once('context', 0, 'draft', () => ({ output: contextOf() }));
+    note();
+    await steps.once('review', 0, 'draft', () => review);
+    note();
+    await steps.once('draft', 1, 'verify', () => ({ output: textOf('{}') }));
+    note();
+    await steps.once('review', 1, 'publish', () => review);
+    note();
+    expect(places).toEqual([
+      ['draft', 0, null],
+      ['draft', 1, 7.5],
+      ['verify', 1, 7.5],
+      ['publish', 1, 7.5],
+    ]);
   });
 });

@@ -63,11 +63,20 @@ export class DurableSteps {
     const startedAt = performance.now();
     const { output, usage } = await work();
     this.records.onDone(step === 'repair' ? 'verify' : step, performance.now() - startedAt);
-    this.generation.enter(typeof next === 'function' ? next(output) : next, new Date());
+    this.enter(step, round, output, typeof next === 'function' ? next(output) : next);
     const stage = { generationId: this.generation.id, round, step, output };
     await this.store(stage, usage);
     this.done.set(keyOf(step, round), stage);
     return output;
+  }
+
+  private enter(step: StepName, round: number, output: StepOutputs[StepName], stage: GenerationStage): void {
+    const score = 'score' in output ? output.score : step === 'context' ? null : this.generation.score;
+    this.generation.enter(
+      stage,
+      { round: step === 'review' && stage === 'draft' ? round + 1 : round, score },
+      new Date(),
+    );
   }
 
   /** An answer that came too late for its lease is not stored, but it was paid for. */

@@ -10,7 +10,7 @@ const patienceMs = 500;
 const open = new AbortController().signal;
 
 function event(generationId: string, seq: number): GenerationEvent {
-  const data = { state: 'running' as const, stage: 'draft' as const, progress: 10, attempts: 1 };
+  const data = { state: 'running' as const, stage: 'draft' as const, progress: 10, attempts: 1, round: 0, score: null };
   return { generationId, seq, type: 'stage', data, createdAt: new Date() };
 }
 

@@ -10,6 +10,10 @@ export interface GenerationEventData {
   stage: GenerationStage;
   progress: number;
   attempts: number;
+  /** Counts from 0; each review that sends the draft back opens another. */
+  round: number;
+  /** The last verdict's, 0-10; null before the first. */
+  score: number | null;
   reason?: string;
   error?: GenerationFault;
   profileId?: string;

@@ -38,6 +38,8 @@ function running(): Generation {
   });
 }
 
+const atFirst = { round: 0, score: null };
+
 describe('Generation', () => {
   it('begins queued, with its first event and an alarm for its first attempt', () => {
     const generation = queued();
@@ -59,15 +61,22 @@ describe('Generation', () => {
 
   it('never goes back in progress when a review sends the draft round again', () => {
     const generation = running();
-    generation.enter('review', now);
-    generation.enter('draft', later);
+    generation.enter('review', atFirst, now);
+    generation.enter('draft', atFirst, later);
     expect(generation).toMatchObject({ stage: 'draft', progress: 60 });
+  });
+
+  it('tells with every stage which round it is and what the last verdict was', () => {
+    const generation = running();
+    generation.enter('draft', { round: 1, score: 7.5 }, now);
+    expect(generation.pendingChanges.events.at(-1)).toMatchObject({ type: 'stage', data: { round: 1, score: 7.5 } });
+    expect(generation).toMatchObject({ round: 1, score: 7.5 });
   });
 
   it('numbers its events without gaps', () => {
     const generation = running();
-    generation.enter('draft', now);
-    generation.enter('verify', now);
+    generation.enter('draft', atFirst, now);
+    generation.enter('verify', atFirst, now);
     expect(generation.pendingChanges.events.map(({ seq }) => seq)).toEqual([3, 4]);
   });
 
@@ -143,7 +152,7 @@ describe('Generation', () => {
     it('waits no more once the work goes on, fails, is cancelled or is asked for again', () => {
       const over = { waits: 0, waitingFor: null, waitingSince: null };
       const [worked, failed, cancelled] = [waited(2), waited(2), waited(2)];
-      worked.enter('verify', later);
+      worked.enter('verify', atFirst, later);
       failed.setBack(fault, policy, later);
       cancelled.cancel(later);
       expect(worked).toMatchObject(over);
@@ -179,7 +188,7 @@ describe('Generation', () => {
 
   it('is retried from the stage it had reached', () => {
     const generation = running();
-    generation.enter('review', now);
+    generation.enter('review', atFirst, now);
     generation.cancel(now);
     generation.retry(later);
     expect(generation).toMatchObject({
@@ -194,7 +203,7 @@ describe('Generation', () => {
 
   it('is retried from the beginning when its stored draft was the reason', () => {
     const generation = running();
-    generation.enter('verify', now);
+    generation.enter('verify', atFirst, now);
     const { code, detail } = new DraftUnusable(['/purpose is missing']);
     generation.fail({ code, detail }, now);
     expect(generation.isStoredWorkUseless).toBe(true);

@@ -32,6 +32,12 @@ export interface GenerationOutcome {
   needsAttention: boolean;
 }
 
+/** How far the rounds of writing and reviewing have come. */
+export interface Place {
+  round: number;
+  score: number | null;
+}
+
 const notWaiting = { waits: 0, waitingFor: null, waitingSince: null };
 
 /** What a save has to write beside the task's own row. */
@@ -58,6 +64,8 @@ export class Generation {
   readonly state!: GenerationState;
   readonly stage!: GenerationStage;
   readonly progress!: number;
+  /** 0 is the first draft; each review that sends it back opens another round. */
+  readonly round!: number;
   readonly attempts!: number;
   readonly failures!: number;
   readonly waits!: number;
@@ -99,6 +107,7 @@ export class Generation {
       state: 'queued',
       stage: 'context',
       progress: 0,
+      round: 0,
       attempts: 0,
       failures: 0,
       ...notWaiting,
@@ -129,9 +138,9 @@ export class Generation {
     return this.errorCode === null ? null : { code: this.errorCode, detail: this.errorDetail ?? '' };
   }
 
-  /** The worker that holds the task enters a stage. */
-  enter(stage: GenerationStage, now: Date): void {
-    this.change({ stage, progress: progressOn(stage, this.progress), ...notWaiting });
+  /** The worker that holds the task enters a stage; `score` is the last verdict's, where there is one. */
+  enter(stage: GenerationStage, { round, score }: Place, now: Date): void {
+    this.change({ stage, round, score, progress: progressOn(stage, this.progress), ...notWaiting });
     this.record('stage', now);
   }
 
@@ -195,7 +204,7 @@ export class Generation {
   /** A person asks once more; what is stored of the earlier attempts stays good unless it was the cause. */
   retry(now: Date): void {
     if (this.state !== 'failed' && this.state !== 'cancelled') throw new GenerationNotRetryable(this.state);
-    if (this.isStoredWorkUseless) this.change({ stage: 'context', progress: 0 });
+    if (this.isStoredWorkUseless) this.change({ stage: 'context', progress: 0, round: 0, score: null });
     this.change({
       failures: 0,
       ...notWaiting,
@@ -240,8 +249,8 @@ export class Generation {
 
   private record(type: GenerationEventType, now: Date, extra: Partial<GenerationEventData> = {}): void {
     this.change({ lastEvent: this.lastEvent + 1 });
-    const { state, stage, progress, attempts } = this;
-    const data = { state, stage, progress, attempts, ...extra };
+    const { state, stage, progress, attempts, round, score } = this;
+    const data = { state, stage, progress, attempts, round, score, ...extra };
     this.events = [...(this.events ?? []), { generationId: this.id, seq: this.lastEvent, type, data, createdAt: now }];
   }
 

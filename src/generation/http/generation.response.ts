@@ -35,6 +35,13 @@ export class GenerationResponse {
   @ApiProperty({ description: 'Percent', minimum: 0, maximum: 100, example: 10 })
   readonly progress: number;
 
+  @ApiProperty({
+    type: 'integer',
+    description: 'Counts from 0; each review that sends the draft back opens another',
+    example: 0,
+  })
+  readonly round: number;
+
   @ApiProperty({ description: 'How often a worker has begun it', example: 1 })
   readonly attempts: number;
 
@@ -70,7 +77,12 @@ export class GenerationResponse {
   })
   readonly provider: string | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'The critic’s mark, 0-10', example: null })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'The critic’s last mark while it runs, the published text’s in the end, 0-10',
+    example: null,
+  })
   readonly score: number | null;
 
   @ApiProperty({ description: 'No critic passed the profile: a person should look at it', example: false })
@@ -117,6 +129,7 @@ export class GenerationResponse {
     this.state = generation.state;
     this.stage = generation.stage;
     this.progress = generation.progress;
+    this.round = generation.round;
     this.attempts = generation.attempts;
     this.priority = generation.priority;
     this.positionId = generation.positionId;

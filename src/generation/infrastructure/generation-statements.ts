@@ -27,11 +27,12 @@ export const claimStatement = `
     SET state = 'running', lease_token = $3, lease_until = now() + $4 * interval '1 millisecond',
         attempts = attempts + 1, started_at = coalesce(started_at, now()), last_event = last_event + 1
     WHERE id = $1 AND state = 'queued' AND attempts = $2 - 1
-    RETURNING id, state, stage, progress, attempts, last_event
+    RETURNING id, state, stage, progress, attempts, round, score, last_event
   ), told AS (
     INSERT INTO generation_events (generation_id, seq, type, data, created_at)
     SELECT id, last_event, 'started',
-           jsonb_build_object('state', state, 'stage', stage, 'progress', progress, 'attempts', attempts), now()
+           jsonb_build_object('state', state, 'stage', stage, 'progress', progress, 'attempts', attempts,
+                              'round', round, 'score', score), now()
     FROM claimed
   )
   SELECT id FROM claimed`;
@@ -40,6 +41,7 @@ const written = [
   'state',
   'stage',
   'progress',
+  'round',
   'failures',
   'waits',
   'waiting_for',

@@ -16,6 +16,7 @@ export const GenerationSchema = new EntitySchema<Generation>({
     state: { type: 'text' },
     stage: { type: 'text' },
     progress: { type: 'smallint' },
+    round: { type: 'smallint', default: 0 },
     attempts: { type: 'integer' },
     failures: { type: 'integer' },
     waits: { type: 'integer', default: 0 },
@@ -56,6 +57,7 @@ export const GenerationSchema = new EntitySchema<Generation>({
     { name: 'generations_stage_check', expression: `stage IN ('context', 'draft', 'verify', 'review', 'publish')` },
     { name: 'generations_priority_check', expression: `priority IN ('interactive', 'batch')` },
     { name: 'generations_progress_check', expression: `progress BETWEEN 0 AND 100` },
+    { name: 'generations_round_check', expression: `round >= 0` },
     {
       name: 'generations_waits_check',
       expression: `waits >= 0 AND (waits > 0) = (waiting_for IS NOT NULL AND waiting_since IS NOT NULL)`,
