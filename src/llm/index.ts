@@ -1,5 +1,6 @@
 export { LlmGateway } from './application/llm-gateway.js';
 export { PromptCatalogue } from './application/prompt-catalogue.js';
+export { Budgets } from './domain/budget/budgets.js';
 export { BudgetExhausted, CompletionRefused, CompletionUnusable, LlmUnavailable } from './domain/completion.errors.js';
 export type {
   Completion,

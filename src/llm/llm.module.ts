@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig, provideConfig } from '../platform/config/index.js';
+import { KeptBudgets } from './application/kept-budgets.js';
 import { LlmGateway } from './application/llm-gateway.js';
 import { LlmSettings } from './application/llm-settings.js';
 import { PromptCatalogue } from './application/prompt-catalogue.js';
 import { PromptUses } from './application/prompt-uses.js';
+import { Budgets } from './domain/budget/budgets.js';
+import { Spending } from './domain/budget/spending.js';
 import { CompletionCache } from './domain/cache/completion-cache.js';
 import { CompletionProvider } from './domain/completion-provider.js';
 import { PromptUseRecords } from './domain/prompts/prompt-use-records.js';
@@ -19,6 +22,7 @@ import { loadPrompts } from './infrastructure/prompts/load-prompts.js';
 import { PromptUseSchema } from './infrastructure/prompts/prompt-use.schema.js';
 import { SqlPromptUseRecords } from './infrastructure/prompts/sql-prompt-use-records.js';
 import { O200kTokenCounter } from './infrastructure/tokens/o200k-token-counter.js';
+import { SqlSpending } from './infrastructure/sql-spending.js';
 import { SqlUsageLedger } from './infrastructure/sql-usage-ledger.js';
 import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
 
@@ -30,6 +34,9 @@ import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
     { provide: LlmSettings, useFactory: () => loadLlmSettings() },
     { provide: CompletionProvider, useFactory: openOfflineProvider },
     { provide: UsageLedger, useClass: SqlUsageLedger },
+    { provide: Spending, useClass: SqlSpending },
+    KeptBudgets,
+    { provide: Budgets, useExisting: KeptBudgets },
     { provide: CompletionCache, useClass: RedisCompletionCache },
     { provide: TokenCounter, useClass: O200kTokenCounter },
     { provide: RoleFamilies, useFactory: openRoleFamilies },
@@ -42,6 +49,6 @@ import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
     PromptUses,
     LlmGateway,
   ],
-  exports: [LlmGateway, PromptCatalogue, RoleFamilies, TokenCounter, UsageLedger],
+  exports: [Budgets, LlmGateway, PromptCatalogue, RoleFamilies, TokenCounter, UsageLedger],
 })
 export class LlmModule {}

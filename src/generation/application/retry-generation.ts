@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Budgets } from '../../llm/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import type { Generation } from '../domain/generation.js';
 import { GenerationNotFound } from '../domain/generation.errors.js';
@@ -13,14 +14,16 @@ export class RetryGeneration {
     private readonly generations: Generations,
     private readonly outputs: StageOutputs,
     private readonly bell: AlarmBell,
+    private readonly budgets: Budgets,
   ) {}
 
-  /** @throws GenerationNotFound, GenerationNotRetryable */
+  /** @throws GenerationNotFound, GenerationNotRetryable, BudgetExhausted (of who asked for the task) */
   execute(id: string): Promise<Generation> {
     return this.transactions.run(async () => {
       const generation = await this.generations.lock(id);
       if (!generation) throw new GenerationNotFound(id);
       const afresh = generation.isStoredWorkUseless;
+      await this.budgets.require(generation.requesterId);
       generation.retry(new Date());
       if (afresh) await this.outputs.discard(id);
       await this.generations.save(generation);

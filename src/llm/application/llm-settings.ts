@@ -1,5 +1,8 @@
+import type { BudgetSettings } from '../domain/budget/budget-limits.js';
 import type { Routes } from '../domain/routing/target.js';
 import type { Secret } from './secret.js';
+
+export type { BudgetLimit, BudgetLimits, BudgetSettings } from '../domain/budget/budget-limits.js';
 
 /** US dollars per million tokens. */
 export interface TokenPrice {
@@ -45,26 +48,6 @@ export interface OfflineProviderSettings {
 }
 
 export type ProviderSettings = OpenAiProviderSettings | OfflineProviderSettings;
-
-/** Upper bounds of one period; null has no bound. */
-export interface BudgetLimit {
-  tokens: number | null;
-  usd: number | null;
-}
-
-export interface BudgetLimits {
-  day: BudgetLimit;
-  month: BudgetLimit;
-}
-
-export interface BudgetSettings {
-  /** Of all callers together. */
-  all: BudgetLimits;
-  /** Of each caller. */
-  principal: BudgetLimits;
-  /** Callers with limits of their own, which take the place of `principal` as a whole. */
-  principals: ReadonlyMap<string, BudgetLimits>;
-}
 
 /** `config/llm.yaml`, checked, with its references to variables and files resolved. */
 export class LlmSettings {

@@ -1,6 +1,6 @@
-/** Limits of one period; null is no limit. */
+/** Upper bounds of one period; null has no bound. */
 export interface BudgetLimit {
-  /** Tokens in and out. */
+  /** In and out. */
   tokens: number | null;
   /** US dollars. */
   usd: number | null;
@@ -10,27 +10,23 @@ export const budgetPeriods = ['day', 'month'] as const;
 export type BudgetPeriod = (typeof budgetPeriods)[number];
 export type BudgetLimits = Record<BudgetPeriod, BudgetLimit>;
 
-/** As `llm.yaml` states them: what is absent has no limit, or the general one in an exception. */
-export type StatedLimits = Partial<Record<BudgetPeriod, Partial<BudgetLimit>>>;
-
-export interface StatedBudgets {
-  /** All principals together. */
-  all?: StatedLimits;
-  /** Each principal. */
-  principal?: StatedLimits;
-  /** Exceptions by principal id; null lifts a general limit. */
-  principals?: Record<string, StatedLimits>;
+export interface BudgetSettings {
+  /** Of all callers together. */
+  all: BudgetLimits;
+  /** Of each caller. */
+  principal: BudgetLimits;
+  /** Callers with limits of their own, which take the place of `principal` as a whole. */
+  principals: ReadonlyMap<string, BudgetLimits>;
 }
 
-const unlimited: BudgetLimit = { tokens: null, usd: null };
-
-/** Every limit said in full: what is stated first counts, figure by figure. */
-export function limitsOf(...stated: (StatedLimits | undefined)[]): BudgetLimits {
-  const limitOf = (period: BudgetPeriod): BudgetLimit =>
-    stated.reduceRight<BudgetLimit>((limit, each) => ({ ...limit, ...each?.[period] }), unlimited);
-  return { day: limitOf('day'), month: limitOf('month') };
+/** The limits that a caller is held to, by whose spending they count. */
+export function limitsFor(
+  principalId: string,
+  settings: BudgetSettings,
+): { principal: BudgetLimits; all: BudgetLimits } {
+  return { principal: settings.principals.get(principalId) ?? settings.principal, all: settings.all };
 }
 
-export function isUnlimited({ day, month }: BudgetLimits): boolean {
-  return [day, month].every(({ tokens, usd }) => tokens === null && usd === null);
+export function hasNoBound(limits: BudgetLimits): boolean {
+  return budgetPeriods.every((period) => limits[period].tokens === null && limits[period].usd === null);
 }

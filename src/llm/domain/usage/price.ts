@@ -6,14 +6,13 @@ const tokensPerPrice = 1_000_000;
 export interface Price {
   inputUsdPerMillion: number;
   outputUsdPerMillion: number;
-  /** For input tokens that the provider took from its own cache; they cost as any other where it is not given. */
-  cachedInputUsdPerMillion?: number;
+  /** For input tokens that the provider took from its own cache. */
+  cachedInputUsdPerMillion: number;
 }
 
 /** The price of a call in US dollars. Cached tokens are a part of the input tokens. */
 export function costOf(usage: Omit<CompletionUsage, 'costUsd'>, price: Price): number {
   const cached = Math.min(usage.cachedTokens, usage.inputTokens);
-  const cachedPrice = price.cachedInputUsdPerMillion ?? price.inputUsdPerMillion;
-  const input = (usage.inputTokens - cached) * price.inputUsdPerMillion + cached * cachedPrice;
+  const input = (usage.inputTokens - cached) * price.inputUsdPerMillion + cached * price.cachedInputUsdPerMillion;
   return (input + usage.outputTokens * price.outputUsdPerMillion) / tokensPerPrice;
 }
