@@ -44,7 +44,7 @@ export class CallProvider {
           unitId: generation.unitId,
           subject: { kind: 'generation', id: generation.id, attempt: generation.attempts, stage },
         },
-        bypassCache: false,
+        bypassCache: generation.fresh,
       },
       signal,
     );

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { treeFrom } from '../../../test/support/organization-trees.js';
+import type { Budgets } from '../../llm/index.js';
 import type { OrganizationDirectory } from '../../organization/index.js';
 import type { Transactions } from '../../platform/database/index.js';
 import type { CurrentProfiles } from '../../profiles/index.js';
@@ -20,9 +21,16 @@ it('a batch of an organisation without positions is refused before anything is w
     {} as Generations,
     {} as GenerationBatches,
     new AlarmBell(transactions),
+    {} as Budgets,
   );
   const requester = { id: 'r', name: 'Requester' };
-  const order = { target: { kind: 'organization' as const }, regenerate: false, requester, traceparent: null };
+  const order = {
+    target: { kind: 'organization' as const },
+    regenerate: false,
+    fresh: false,
+    requester,
+    traceparent: null,
+  };
   await expect(queue.execute(order)).rejects.toThrow(EmptyBatch);
   expect(begun).toBe(0);
 });

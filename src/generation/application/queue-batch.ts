@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Budgets } from '../../llm/index.js';
 import { OrganizationDirectory, type OrganizationTree, type Position } from '../../organization/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { CurrentProfiles } from '../../profiles/index.js';
@@ -18,6 +19,7 @@ export type BatchTarget =
 export interface BatchOrder {
   target: BatchTarget;
   regenerate: boolean;
+  fresh: boolean;
   requester: Requester;
   traceparent: string | null;
 }
@@ -32,12 +34,17 @@ export class QueueBatch {
     private readonly generations: Generations,
     private readonly batches: GenerationBatches,
     private readonly bell: AlarmBell,
+    private readonly budgets: Budgets,
   ) {}
 
-  /** Positions that have a current profile, or a task under way, are skipped unless `regenerate` is asked for. */
+  /**
+   * Positions that have a current profile, or a task under way, are skipped unless `regenerate` is asked for.
+   * @throws EmptyBatch, BudgetExhausted, or what resolving a unit throws.
+   */
   async execute(order: BatchOrder): Promise<GenerationBatch> {
     const { positions, scope } = await this.positionsOf(order.target);
     if (positions.length === 0) throw new EmptyBatch();
+    await this.budgets.require(order.requester.id);
     return this.transactions.run(async () => {
       const wanted = order.regenerate ? positions : await this.withoutProfile(positions);
       const now = new Date();
@@ -49,8 +56,15 @@ export class QueueBatch {
         now,
       );
       await this.batches.add(batch);
-      const { requester, traceparent } = order;
-      const origin = { requester, traceparent, employeeName: null, priority: 'batch' as const, batchId: batch.id };
+      const { fresh, requester, traceparent } = order;
+      const origin = {
+        fresh,
+        requester,
+        traceparent,
+        employeeName: null,
+        priority: 'batch' as const,
+        batchId: batch.id,
+      };
       for (let start = 0; start < wanted.length; start += rowsPerStatement) {
         const page = wanted.slice(start, start + rowsPerStatement);
         await this.generations.add(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Budgets } from '../../llm/index.js';
 import { OrganizationDirectory, type PositionQuery } from '../../organization/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { Generation } from '../domain/generation.js';
@@ -9,6 +10,7 @@ import { AlarmBell } from './alarm-bell.js';
 export interface GenerationOrder {
   position: PositionQuery;
   employeeName: string | null;
+  fresh: boolean;
   requester: Requester;
   traceparent: string | null;
 }
@@ -21,15 +23,17 @@ export class QueueGeneration {
     private readonly organization: OrganizationDirectory,
     private readonly generations: Generations,
     private readonly bell: AlarmBell,
+    private readonly budgets: Budgets,
   ) {}
 
-  /** @throws what resolving a position throws: unknown (422, with suggestions), ambiguous (409, with candidates). */
+  /** @throws BudgetExhausted, or what resolving a position throws: unknown (422, with suggestions), ambiguous (409, with candidates). */
   async execute(order: GenerationOrder): Promise<Generation> {
     const position = await this.organization.resolvePosition(order.position);
+    await this.budgets.require(order.requester.id);
     return this.transactions.run(async () => {
-      const { employeeName, requester, traceparent } = order;
+      const { employeeName, fresh, requester, traceparent } = order;
       const request = { positionId: position.id, unitId: position.unitId, positionTitle: position.title };
-      const origin = { employeeName, requester, traceparent, priority: 'interactive' as const, batchId: null };
+      const origin = { employeeName, fresh, requester, traceparent, priority: 'interactive' as const, batchId: null };
       const generation = Generation.queue({ ...request, ...origin }, new Date());
       await this.generations.add([generation]);
       await this.bell.ringAfterCommit();

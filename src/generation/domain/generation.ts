@@ -19,6 +19,8 @@ export interface GenerationRequest {
   employeeName: string | null;
   priority: GenerationPriority;
   batchId: string | null;
+  /** Wants a text of its own, not one that is known already; false unless said. */
+  fresh?: boolean;
   requester: Requester;
   /** W3C trace of the request, carried to the worker. */
   traceparent: string | null;
@@ -61,6 +63,7 @@ export class Generation {
   readonly positionTitle!: string;
   readonly employeeName!: string | null;
   readonly priority!: GenerationPriority;
+  readonly fresh!: boolean;
   readonly state!: GenerationState;
   readonly stage!: GenerationStage;
   readonly progress!: number;
@@ -100,9 +103,10 @@ export class Generation {
   }
 
   static queue(request: GenerationRequest, now: Date): Generation {
-    const { requester, ...asked } = request;
+    const { requester, fresh = false, ...asked } = request;
     const generation = new Generation({
       ...asked,
+      fresh,
       id: newId(),
       state: 'queued',
       stage: 'context',

@@ -57,4 +57,14 @@ export class CreateGenerationBatchRequest {
   @IsOptional()
   @IsBoolean()
   regenerate?: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      'Have new texts written. Without it, positions whose facts have not changed may be given the answers of the last day’s same questions again, without cost',
+    default: false,
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  fresh?: boolean;
 }

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 
 const maxTextLength = 2_000;
 const trimmed = ({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.trim() : value);
@@ -48,4 +48,14 @@ export class CreateGenerationRequest {
     message: 'employeeName must have a letter or digit and no control characters',
   })
   employeeName?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Have a new text written. Without it, a position whose facts have not changed may be given the answer of the last day’s same question again, without cost',
+    default: false,
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  fresh?: boolean;
 }

@@ -63,7 +63,7 @@ export class GenerationBatchesController {
     headers: { Location: { description: 'The batch', schema: { type: 'string' } } },
     description: 'Queued',
   })
-  @ApiProblems(400, 403, 404, 409, 422)
+  @ApiProblems(400, 403, 404, 409, 422, 429)
   async create(
     @Body() request: CreateGenerationBatchRequest,
     @CurrentPrincipal() principal: Principal,
@@ -72,6 +72,7 @@ export class GenerationBatchesController {
     const batch = await this.queue.execute({
       target: targetOf(request),
       regenerate: request.regenerate ?? false,
+      fresh: request.fresh ?? false,
       requester: { id: principal.id, name: principal.name },
       traceparent: RequestContext.current()?.traceparent ?? null,
     });

@@ -48,6 +48,9 @@ export class GenerationResponse {
   @ApiProperty({ enum: generationPriorities, example: 'interactive' })
   readonly priority: string;
 
+  @ApiProperty({ description: 'Known answers are not used for it', example: false })
+  readonly fresh: boolean;
+
   @ApiProperty({ format: 'uuid', example: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d4f' })
   readonly positionId: string;
 
@@ -132,6 +135,7 @@ export class GenerationResponse {
     this.round = generation.round;
     this.attempts = generation.attempts;
     this.priority = generation.priority;
+    this.fresh = generation.fresh;
     this.positionId = generation.positionId;
     this.positionTitle = generation.positionTitle;
     this.unitId = generation.unitId;

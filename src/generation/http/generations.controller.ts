@@ -62,7 +62,7 @@ export class GenerationsController {
     },
   })
   @ApiAcceptedResponse({ type: GenerationResponse, headers: location, description: 'Queued' })
-  @ApiProblems(400, 403, 404, 409, 422)
+  @ApiProblems(400, 403, 404, 409, 422, 429)
   async create(
     @Body() request: CreateGenerationRequest,
     @CurrentPrincipal() principal: Principal,
@@ -71,6 +71,7 @@ export class GenerationsController {
     const generation = await this.queue.execute({
       position: positionOf(request),
       employeeName: request.employeeName ?? null,
+      fresh: request.fresh ?? false,
       requester: { id: principal.id, name: principal.name },
       traceparent: RequestContext.current()?.traceparent ?? null,
     });
@@ -137,7 +138,7 @@ export class GenerationsController {
   })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiAcceptedResponse({ type: GenerationResponse, headers: location, description: 'Queued again' })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 403, 404, 409, 429)
   async retry(
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,

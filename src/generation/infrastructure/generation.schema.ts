@@ -13,6 +13,7 @@ export const GenerationSchema = new EntitySchema<Generation>({
     positionTitle: { name: 'position_title', type: 'text' },
     employeeName: { name: 'employee_name', type: 'text', nullable: true },
     priority: { type: 'text' },
+    fresh: { type: 'boolean', default: false },
     state: { type: 'text' },
     stage: { type: 'text' },
     progress: { type: 'smallint' },

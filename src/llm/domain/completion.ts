@@ -41,6 +41,8 @@ export interface CompletionRequest {
   caller: CompletionCaller;
   /** Asks the provider even where the answer is known; the new answer takes the place of the old one. */
   bypassCache: boolean;
+  /** Whether an answer may be given to the same question again; without it each one may that is of the schema's shape. */
+  isWorthKeeping?: (text: string) => boolean;
   /** Told how many tokens of the answer have arrived so far, however often they do. */
   onProgress?: (outputTokens: number) => void;
 }
