@@ -43,7 +43,8 @@ function callWith(complete: () => Promise<Completion>, signal = new AbortControl
   };
   const provider = new CallProvider(gateway, ledger);
   const { material } = contextOf();
-  const call = { generation, stage: 'draft', purpose: 'draft', prompt, material } as const;
+  const isWorthKeeping = (text: string): boolean => text === 'good';
+  const call = { generation, stage: 'draft', purpose: 'draft', prompt, material, isWorthKeeping } as const;
   return { asked, late, result: provider.execute(call, signal) };
 }
 
@@ -59,6 +60,13 @@ describe('CallProvider', () => {
     await result;
     const { label: promptVersion, messages, parameters, schema } = prompt;
     expect(asked).toMatchObject([{ promptVersion, messages, parameters, schema }]);
+  });
+
+  it('has an answer kept where the caller has use for it', async () => {
+    const { asked, result } = callWith(() => Promise.resolve(completion()));
+    await result;
+    expect(asked).toMatchObject([{ bypassCache: false }]);
+    expect(['good', 'bad'].map((text) => asked[0]?.isWorthKeeping?.(text))).toEqual([true, false]);
   });
 
   it('calls on behalf of who asked for the profile', async () => {

@@ -17,6 +17,8 @@ export interface ProviderCall {
   purpose: CompletionPurpose;
   prompt: ComposedPrompt;
   material: PositionMaterial;
+  /** Whether the pipeline could do without asking again, had it this answer. */
+  isWorthKeeping?: (text: string) => boolean;
 }
 
 /** One completion for a task; its usage is handed back, to be written with what is made of the answer. */
@@ -29,7 +31,7 @@ export class CallProvider {
 
   /** @throws the signal's reason, or what the gateway throws (it keeps the rows of calls without an answer itself). */
   async execute(call: ProviderCall, signal: AbortSignal): Promise<{ output: CompletionOutput; usage: UsageEntry }> {
-    const { generation, stage, purpose, prompt, material } = call;
+    const { generation, stage, purpose, prompt, material, isWorthKeeping } = call;
     const { label, messages, parameters, schema } = prompt;
     const { provider, model, text, usage, entry } = await this.gateway.complete(
       {
@@ -45,6 +47,7 @@ export class CallProvider {
           subject: { kind: 'generation', id: generation.id, attempt: generation.attempts, stage },
         },
         bypassCache: generation.fresh,
+        isWorthKeeping,
       },
       signal,
     );

@@ -36,9 +36,17 @@ export class ReviewDraft {
   ): Promise<Reviewed> {
     const { criteria, verdictSchema } = this.rubric;
     const { material } = context;
+    const isWorthKeeping = (text: string): boolean => readVerdict(text, criteria, material.language).score !== null;
     const ask = (prompt: ComposedPrompt): ReturnType<CallProvider['execute']> =>
       this.provider.execute(
-        { generation, stage: 'review', purpose: 'review', prompt: { ...prompt, schema: verdictSchema }, material },
+        {
+          generation,
+          stage: 'review',
+          purpose: 'review',
+          prompt: { ...prompt, schema: verdictSchema },
+          material,
+          isWorthKeeping,
+        },
         signal,
       );
     const prompt = this.prompts.compose('review', {

@@ -63,7 +63,8 @@ export class WriteProfile {
     const { steps, generation, context, signal } = work;
     const prompt = this.draftPrompt(context, last);
     const { material } = context;
-    const call = { generation, material };
+    const isWorthKeeping = (text: string): boolean => this.verifier.passes(text, context);
+    const call = { generation, material, isWorthKeeping };
     const draft = await steps.once('draft', round, 'verify', () =>
       this.provider.execute({ ...call, stage: 'draft', purpose: 'draft', prompt }, signal),
     );

@@ -55,6 +55,12 @@ describe('DraftVerifier', () => {
     expect(verify(text)).toMatchObject({ verified: null, checks: [{ name: 'parse', outcome: 'failed' }] });
   });
 
+  it('says of a text whether it passes without a repair', () => {
+    const verifier = new DraftVerifier(schemas, instructions);
+    expect(verifier.passes(JSON.stringify(draftOf()), contextOf())).toBe(true);
+    expect(verifier.passes('I cannot help with that.', contextOf())).toBe(false);
+  });
+
   it('says what the schema finds, for the repair prompt', () => {
     expect(verify({ purpose: 3 })).toMatchObject({ verified: null, problems: [{ pointer: '/purpose' }] });
   });

@@ -18,6 +18,8 @@ export interface DraftSchemas {
   readonly draftSections: readonly string[];
 }
 
+type Answer = Omit<CompletionOutput, 'usage'>;
+
 /** `verified` is null when only the provider can put the problems right. */
 export interface Verification {
   verified: VerifiedDraft | null;
@@ -37,7 +39,12 @@ export class DraftVerifier {
     this.instructionRuns = new Set(runsOf(instructions));
   }
 
-  verify(text: CompletionOutput, context: ContextOutput): Verification {
+  /** Whether a text can be used without a repair. */
+  passes(text: string, context: ContextOutput): boolean {
+    return this.verify({ text, provider: '', model: null, promptVersion: '' }, context).verified !== null;
+  }
+
+  verify(text: Answer, context: ContextOutput): Verification {
     const read = readJson(text.text);
     if (read === null) return unread();
     const checks = [read.asIs ? passed('parse', 'plain JSON') : repaired('parse', 'text around the JSON taken off')];
@@ -60,12 +67,7 @@ export class DraftVerifier {
     return this.inspect(sections as JobProfileDraft, text, context, checks);
   }
 
-  private inspect(
-    read: JobProfileDraft,
-    text: CompletionOutput,
-    context: ContextOutput,
-    checks: ProfileCheck[],
-  ): Verification {
+  private inspect(read: JobProfileDraft, text: Answer, context: ContextOutput, checks: ProfileCheck[]): Verification {
     const { vertical, horizontal, expert } = context.career;
     const inspections: ((draft: JobProfileDraft) => CheckOutcome)[] = [
       (draft) =>
