@@ -15,6 +15,7 @@ import { DraftSchemaFiles } from './application/draft-schema-files.js';
 import { EventTail } from './application/event-tail.js';
 import { GenerationCatalogue } from './application/generation-catalogue.js';
 import { GenerationClockwork } from './application/generation-clockwork.js';
+import { GenerationProgress } from './application/generation-progress.js';
 import { GenerationHealth } from './application/generation-health.js';
 import { GenerationMetrics } from './application/generation-metrics.js';
 import { GenerationStatistics } from './application/generation-statistics.js';
@@ -31,6 +32,7 @@ import { RetryGeneration } from './application/retry-generation.js';
 import { RunGeneration } from './application/run-generation.js';
 import { Silence } from './application/silence.js';
 import { WriteProfile } from './application/write-profile.js';
+import { ProgressChannel } from './domain/call-progress.js';
 import { GenerationBatches } from './domain/generation-batches.js';
 import { GenerationNumbers } from './domain/generation-numbers.js';
 import {
@@ -53,6 +55,7 @@ import { generationQueue, generationQueueOptions } from './infrastructure/genera
 import { GenerationSchema } from './infrastructure/generation.schema.js';
 import { GenerationWorker } from './infrastructure/generation-worker.js';
 import { RedisCancelSignal } from './infrastructure/redis-cancel-signal.js';
+import { RedisProgressChannel } from './infrastructure/redis-progress-channel.js';
 import { SqlAlarmOutbox } from './infrastructure/sql-alarm-outbox.js';
 import { SqlGenerationBatches } from './infrastructure/sql-generation-batches.js';
 import { SqlGenerationEvents } from './infrastructure/sql-generation-events.js';
@@ -73,6 +76,7 @@ const adapters = [
   { provide: AlarmOutbox, useClass: SqlAlarmOutbox },
   { provide: AlarmClock, useClass: BullAlarmClock },
   { provide: CancelSignal, useClass: RedisCancelSignal },
+  { provide: ProgressChannel, useClass: RedisProgressChannel },
 ];
 
 const useCases = [
@@ -98,6 +102,7 @@ const machinery = [
   EventTail,
   GenerationClockwork,
   GenerationMetrics,
+  GenerationProgress,
   GenerationWorker,
   Leases,
   PipelineSettings,

@@ -4,6 +4,7 @@ import { contextOf } from '../../../test/support/generation.factory.js';
 import type { Completion, CompletionRequest, LlmGateway, UsageEntry } from '../../llm/index.js';
 import { Generation } from '../domain/generation.js';
 import { CallProvider } from './call-provider.js';
+import type { GenerationProgress } from './generation-progress.js';
 
 const generation = Generation.queue(
   {
@@ -41,11 +42,15 @@ function callWith(complete: () => Promise<Completion>, signal = new AbortControl
     record: () => Promise.reject(new Error('nothing is written here')),
     recordSoon: (entries: readonly UsageEntry[]) => void late.push(...entries),
   };
-  const provider = new CallProvider(gateway, ledger);
+  const told: unknown[] = [];
+  const progress = {
+    tell: (id: string, each: object) => void told.push({ id, ...each }),
+  } as unknown as GenerationProgress;
+  const provider = new CallProvider(gateway, ledger, progress);
   const { material } = contextOf();
   const isWorthKeeping = (text: string): boolean => text === 'good';
   const call = { generation, stage: 'draft', purpose: 'draft', prompt, material, isWorthKeeping } as const;
-  return { asked, late, result: provider.execute(call, signal) };
+  return { asked, late, told, result: provider.execute(call, signal) };
 }
 
 describe('CallProvider', () => {
@@ -84,5 +89,12 @@ describe('CallProvider', () => {
     }, controller.signal);
     await expect(result).rejects.toThrow('cancelled');
     expect(late).toMatchObject([{ outcome: 'cancelled', costUsd: 0.01 }]);
+  });
+
+  it('tells how far the answer has come, and where the task is', async () => {
+    const { asked, told, result } = callWith(() => Promise.resolve(completion()));
+    await result;
+    asked[0]?.onProgress?.(17);
+    expect(told).toEqual([{ id: generation.id, attempts: 0, round: 0, stage: 'draft', outputTokens: 17 }]);
   });
 });

@@ -10,6 +10,7 @@ import {
 import type { Generation } from '../domain/generation.js';
 import type { GenerationStage } from '../domain/generation-state.js';
 import type { CompletionOutput } from '../domain/stage-output.js';
+import { GenerationProgress } from './generation-progress.js';
 
 export interface ProviderCall {
   generation: Generation;
@@ -27,6 +28,7 @@ export class CallProvider {
   constructor(
     private readonly gateway: LlmGateway,
     private readonly ledger: UsageLedger,
+    private readonly progress: GenerationProgress,
   ) {}
 
   /** @throws the signal's reason, or what the gateway throws (it keeps the rows of calls without an answer itself). */
@@ -41,6 +43,10 @@ export class CallProvider {
         parameters,
         schema,
         material,
+        onProgress: (outputTokens) => {
+          const { attempts, round } = generation;
+          this.progress.tell(generation.id, { attempts, round, stage, outputTokens });
+        },
         caller: {
           principalId: generation.requesterId,
           unitId: generation.unitId,

@@ -1,77 +1,72 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { groupBy } from '../../platform/kernel/index.js';
+import { ProgressChannel, type WorkPlace } from '../domain/call-progress.js';
 import { TooManyEventStreams } from '../domain/generation.errors.js';
-import type { GenerationEvent } from '../domain/generation-event.js';
 import { GenerationEvents } from '../domain/generations.js';
 import { GenerationConfig } from '../generation.config.js';
+import { EventCursor } from './event-cursor.js';
 
-/** One listener's place in the history of one task. */
-export class EventCursor {
-  private waiting: (() => void) | null = null;
-  private arrived: GenerationEvent[] = [];
-
-  constructor(
-    readonly generationId: string,
-    /** The newest event that the tail has handed to this cursor. */
-    public seq: number,
-  ) {}
-
-  give(events: readonly GenerationEvent[]): void {
-    const fresh = events.filter(({ seq }) => seq > this.seq);
-    this.seq = fresh.at(-1)?.seq ?? this.seq;
-    this.arrived.push(...fresh);
-    if (fresh.length > 0) this.waiting?.();
-  }
-
-  /** The events that have come since the last call; waits for some, but no longer than the given time and only until the signal aborts. */
-  async next(patienceMs: number, signal: AbortSignal): Promise<GenerationEvent[]> {
-    if (this.arrived.length === 0 && !signal.aborted) {
-      const done = new AbortController();
-      const arrival = new Promise<void>((resolve) => (this.waiting = resolve));
-      const patience = pause(patienceMs, undefined, { signal: AbortSignal.any([signal, done.signal]) }).catch(
-        () => undefined,
-      );
-      await Promise.race([arrival, patience]);
-      done.abort();
-      this.waiting = null;
-    }
-    return this.arrived.splice(0);
-  }
+/** Everybody who listens to one task. */
+interface Audience {
+  cursors: Set<EventCursor>;
+  leave: () => void;
 }
 
-/** Follows the history of the tasks that somebody listens to: one query for all listeners of the process, none where nobody listens. */
+/**
+ * Follows the tasks that somebody listens to: one query for the history of all of them, none where nobody listens, and
+ * progress as it is told.
+ */
 @Injectable()
 export class EventTail {
   private readonly logger = new Logger(EventTail.name);
-  private readonly cursors = new Set<EventCursor>();
+  private readonly audiences = new Map<string, Audience>();
   private reading = false;
+  private count = 0;
 
   constructor(
     private readonly events: GenerationEvents,
+    private readonly progress: ProgressChannel,
     private readonly config: GenerationConfig,
   ) {}
 
   get listeners(): number {
-    return this.cursors.size;
+    return this.count;
   }
 
   /** @throws TooManyEventStreams */
-  open(generationId: string, afterSeq: number): EventCursor {
-    if (this.cursors.size >= this.config.eventStreams) throw new TooManyEventStreams(this.config.eventStreams);
-    const cursor = new EventCursor(generationId, afterSeq);
-    this.cursors.add(cursor);
+  open(generationId: string, afterSeq: number, place: WorkPlace | null = null): EventCursor {
+    if (this.count >= this.config.eventStreams) throw new TooManyEventStreams(this.config.eventStreams);
+    const cursor = new EventCursor(generationId, afterSeq, place);
+    const audience = this.audiences.get(generationId) ?? this.gather(generationId);
+    audience.cursors.add(cursor);
+    this.count++;
     if (!this.reading) void this.read();
     return cursor;
   }
 
   close(cursor: EventCursor): void {
-    this.cursors.delete(cursor);
+    const audience = this.audiences.get(cursor.generationId);
+    if (!audience?.cursors.delete(cursor)) return;
+    this.count--;
+    if (audience.cursors.size > 0) return;
+    this.audiences.delete(cursor.generationId);
+    audience.leave();
+  }
+
+  private gather(generationId: string): Audience {
+    const cursors = new Set<EventCursor>();
+    const leave = this.progress.follow(generationId, (progress) => {
+      for (const cursor of cursors) cursor.hear(progress);
+    });
+    const audience = { cursors, leave };
+    this.audiences.set(generationId, audience);
+    return audience;
   }
 
   private async read(): Promise<void> {
     this.reading = true;
-    while (this.cursors.size > 0) {
+    while (this.audiences.size > 0) {
       await this.poll().catch((error: unknown) => {
         this.logger.warn({ err: error }, 'Events could not be read');
       });
@@ -81,11 +76,13 @@ export class EventTail {
   }
 
   private async poll(): Promise<void> {
-    const lowest = new Map<string, number>();
-    for (const { generationId, seq } of this.cursors)
-      lowest.set(generationId, Math.min(seq, lowest.get(generationId) ?? seq));
-    const events = await this.events.after([...lowest].map(([generationId, seq]) => ({ generationId, seq })));
-    const byTask = groupBy(events, ({ generationId }) => generationId);
-    for (const cursor of this.cursors) cursor.give(byTask.get(cursor.generationId) ?? []);
+    const lowest = [...this.audiences].flatMap(([generationId, { cursors }]) => {
+      const seqs = [...cursors].filter(({ isFull }) => !isFull).map(({ seq }) => seq);
+      return seqs.length === 0 ? [] : [{ generationId, seq: Math.min(...seqs) }];
+    });
+    if (lowest.length === 0) return;
+    const byTask = groupBy(await this.events.after(lowest), ({ generationId }) => generationId);
+    for (const [generationId, events] of byTask)
+      for (const cursor of this.audiences.get(generationId)?.cursors ?? []) cursor.give(events);
   }
 }

@@ -6,6 +6,10 @@ export type GenerationState = (typeof generationStates)[number];
 export const generationStages = ['context', 'draft', 'verify', 'review', 'publish'] as const;
 export type GenerationStage = (typeof generationStages)[number];
 
+export function isStage(value: unknown): value is GenerationStage {
+  return generationStages.some((stage) => stage === value);
+}
+
 /** Interactive tasks are woken before those of a batch. */
 export const generationPriorities = ['interactive', 'batch'] as const;
 export type GenerationPriority = (typeof generationPriorities)[number];

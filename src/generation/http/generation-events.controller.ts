@@ -5,9 +5,12 @@ import type { FastifyReply } from 'fastify';
 import { ApiProblems, InvalidInput } from '../../platform/http/index.js';
 import { EventTail } from '../application/event-tail.js';
 import { GenerationCatalogue } from '../application/generation-catalogue.js';
+import { isSamePlace, ProgressChannel } from '../domain/call-progress.js';
+import type { Generation } from '../domain/generation.js';
 import { isFinal } from '../domain/generation-state.js';
 import { GenerationConfig } from '../generation.config.js';
-import { streamEvents } from './stream-events.js';
+import { eventStreamExamples } from './event-stream.example.js';
+import { type Snapshot, streamEvents } from './stream-events.js';
 
 @ApiTags('generations')
 @Controller('generations')
@@ -15,6 +18,7 @@ export class GenerationEventsController {
   constructor(
     private readonly catalogue: GenerationCatalogue,
     private readonly tail: EventTail,
+    private readonly progress: ProgressChannel,
     private readonly config: GenerationConfig,
   ) {}
 
@@ -23,17 +27,17 @@ export class GenerationEventsController {
     operationId: 'generation_streamEvents',
     summary: 'Follow a generation',
     description:
-      'Server-sent events. Without `Last-Event-ID` the first event is `state`, the generation as it is; with it the stream goes on after that event. A comment is sent at least every 15 seconds; the stream ends after the event that ends the generation.',
+      'Server-sent events. Without `Last-Event-ID` the first event is `state`, the generation as it is, with `outputTokens` where an answer is under way and that is known; with it the stream goes on after that event. Events of the generation’s history (`queued`, `started`, `stage`, `requeued`, and at the end `succeeded`, `failed`, `dead-lettered` or `cancelled`) have an `id`, come in order, each once, and carry `state`, `stage`, `progress`, `attempts`, `round`, the last `score` and `at`; `requeued` says its `reason`, the failed ones their `error`, `succeeded` its `profileId` and `profileVersion`. `progress` events say how many tokens of the answer have arrived in the stage and round named last; they have no `id`, come at most four times a second, are not repeated, and some or all of them may be missing. A comment is sent at least every 15 seconds; the stream ends after the event that ends the generation.',
   })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `id` of the last event that was received' })
   @ApiOkResponse({
     description:
-      'Events `state`, `queued`, `started`, `stage`, `requeued`, `succeeded`, `failed`, `dead-lettered`, `cancelled`',
+      'Events `state`, `progress`, `queued`, `started`, `stage`, `requeued`, `succeeded`, `failed`, `dead-lettered`, `cancelled`',
     content: {
       'text/event-stream': {
         schema: { type: 'string' },
-        example: 'id: 3\nevent: stage\ndata: {"state":"running","stage":"draft","progress":10,"attempts":1}\n\n',
+        examples: eventStreamExamples,
       },
     },
   })
@@ -52,22 +56,24 @@ export class GenerationEventsController {
       void reply.status(204);
       return undefined;
     }
+    const late = lastSeen === null ? await this.snapshotOf(generation) : null;
     // A client that left while the generation was read will not be heard leaving again.
     if (reply.raw.destroyed) return undefined;
-    const cursor = this.tail.open(id, lastSeen ?? generation.lastEvent);
+    const seen = lastSeen ?? generation.lastEvent;
+    const cursor = this.tail.open(id, seen, seen >= generation.lastEvent ? generation : null);
     const gone = new AbortController();
     reply.raw.once('close', () => {
       this.tail.close(cursor);
       gone.abort();
     });
     void reply.header('Cache-Control', 'no-cache, no-transform').header('X-Accel-Buffering', 'no');
-    const lines = streamEvents(
-      cursor,
-      lastSeen === null ? generation : null,
-      this.config.eventHeartbeatMs,
-      gone.signal,
-    );
+    const lines = streamEvents(cursor, late, this.config.eventHeartbeatMs, gone.signal);
     return new StreamableFile(Readable.from(lines), { type: 'text/event-stream; charset=utf-8' });
+  }
+
+  private async snapshotOf(generation: Generation): Promise<Snapshot> {
+    const told = generation.state === 'running' ? await this.progress.last(generation.id) : null;
+    return { generation, outputTokens: told !== null && isSamePlace(told, generation) ? told.outputTokens : null };
   }
 }
 

@@ -1,31 +1,48 @@
-import type { EventCursor } from '../application/event-tail.js';
+import type { EventCursor } from '../application/event-cursor.js';
+import type { CallProgress } from '../domain/call-progress.js';
 import type { Generation } from '../domain/generation.js';
 import { isFinal } from '../domain/generation-state.js';
 import { GenerationResponse } from './generation.response.js';
 
 const reconnectAfterMs = 2_000;
 
-/** The text of an event stream (https://html.spec.whatwg.org/multipage/server-sent-events.html): the state first for who joins late, then what happens, until the task has ended or the client is gone. */
+/** What a client is told that joins late: the task as it is, and how far the answer under way has come where that is known. */
+export interface Snapshot {
+  generation: Generation;
+  outputTokens: number | null;
+}
+
+/**
+ * The text of an event stream (https://html.spec.whatwg.org/multipage/server-sent-events.html): the state first for who
+ * joins late, then what happens, until the task has ended or the client is gone. Progress carries no id: it is not repeated.
+ */
 export async function* streamEvents(
   cursor: EventCursor,
-  late: Generation | null,
+  late: Snapshot | null,
   heartbeatMs: number,
   gone: AbortSignal,
 ): AsyncGenerator<string> {
   yield `retry: ${reconnectAfterMs}\n\n`;
   if (late !== null) {
-    yield frame(late.lastEvent, 'state', new GenerationResponse(late));
-    if (isFinal(late.state)) return;
+    const { generation, outputTokens } = late;
+    const state = Object.assign(new GenerationResponse(generation), { outputTokens });
+    yield frame(generation.lastEvent, 'state', state);
+    if (isFinal(generation.state)) return;
   }
   while (!gone.aborted) {
-    const events = await cursor.next(heartbeatMs, gone);
-    if (events.length === 0) yield ': still here\n\n';
+    const { events, progress } = await cursor.next(heartbeatMs, gone);
+    if (events.length === 0 && progress === null) yield ': still here\n\n';
     for (const { seq, type, data, createdAt } of events) yield frame(seq, type, { ...data, at: createdAt });
     const last = events.at(-1);
     if (last !== undefined && isFinal(last.data.state)) return;
+    if (progress !== null) yield frame(null, 'progress', shown(progress));
   }
 }
 
-function frame(id: number, event: string, data: object): string {
-  return `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+function shown({ stage, round, outputTokens }: CallProgress): object {
+  return { stage, round, outputTokens };
+}
+
+function frame(id: number | null, event: string, data: object): string {
+  return `${id === null ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
