@@ -11,8 +11,8 @@ export class Flights {
 
   /** Finds an answer that others may wait for. @throws what the work throws; the others learn only that there is none. */
   async lead<T extends AskedAnswer>(key: string, work: () => Promise<T>): Promise<T> {
-    const { promise, resolve } = Promise.withResolvers<CachedAnswer | null>();
-    this.underWay.set(key, promise);
+    let share: (value: CachedAnswer | null) => void = () => undefined;
+    this.underWay.set(key, new Promise((resolve) => (share = resolve)));
     let shared: CachedAnswer | null = null;
     try {
       const asked = await work();
@@ -20,7 +20,7 @@ export class Flights {
       return asked;
     } finally {
       this.underWay.delete(key);
-      resolve(shared);
+      share(shared);
     }
   }
 }
