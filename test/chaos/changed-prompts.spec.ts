@@ -31,14 +31,14 @@ describe.each(['api', 'worker'] as const)('A process of the role %s', (role) => 
     await dataSource.query(`INSERT INTO llm_prompt_versions VALUES ('draft', 1, repeat('0', 64), now())`);
     await dataSource.destroy();
     await expect(start()).rejects.toThrow(
-      /\nConfiguration: config\/prompts\/draft\/1\.yaml .* make a new version such as config\/prompts\/draft\/2\.yaml\.\n$/u,
+      /^Configuration: config\/prompts\/draft\/1\.yaml .* make a new version such as config\/prompts\/draft\/2\.yaml\.$/mu,
     );
   });
 
   it('does not start with a prompt that is wrong in itself', async () => {
     writeFileSync(join(folder, 'prompts', 'draft', '1.yaml'), ours.replace('{{ counts }}', '{{ count }}'));
     await expect(start()).rejects.toThrow(
-      /\nConfiguration: config\/prompts\/draft\/1\.yaml uses count, which is not among its variables\n$/u,
+      /^Configuration: config\/prompts\/draft\/1\.yaml uses count, which is not among its variables$/mu,
     );
   });
 });
