@@ -8,9 +8,11 @@ import { TokenCounter } from '../../domain/tokens/token-counter.js';
 type Encoding = typeof o200k;
 
 const pieceCharacters = 512;
-/** Far more than a model's context holds; what is longer is only known to be too long, and a second of computing is too dear for that. */
-const maxCountedCharacters = 200_000;
+/** Far more than a model's context holds; what is longer is only known to be too long, and half a second of computing is too dear for that. */
+const maxCountedCharacters = 100_000;
 const samples = 100;
+/** Words that are remembered with their tokens; a worker that sees much noise keeps some 30 MB of it. */
+const rememberedWords = 10_000;
 /** Nothing in a text is a control token, and so nothing is forbidden in it either. */
 const asText = { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() };
 
@@ -46,7 +48,9 @@ export class O200kTokenCounter extends TokenCounter implements OnApplicationBoot
   }
 
   private get encoding(): Encoding {
-    this.loaded ??= createRequire(import.meta.url)('gpt-tokenizer/encoding/o200k_base') as Encoding;
+    if (this.loaded) return this.loaded;
+    this.loaded = createRequire(import.meta.url)('gpt-tokenizer/encoding/o200k_base') as Encoding;
+    this.loaded.setMergeCacheSize(rememberedWords);
     return this.loaded;
   }
 }
