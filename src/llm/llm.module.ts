@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig, provideConfig } from '../platform/config/index.js';
 import { KeptBudgets } from './application/kept-budgets.js';
 import { LlmGateway } from './application/llm-gateway.js';
+import { ReadUsage } from './application/read-usage.js';
 import { LlmSettings } from './application/llm-settings.js';
 import { PromptCatalogue } from './application/prompt-catalogue.js';
 import { PromptUses } from './application/prompt-uses.js';
@@ -13,6 +14,7 @@ import { CompletionProvider } from './domain/completion-provider.js';
 import { PromptUseRecords } from './domain/prompts/prompt-use-records.js';
 import { TokenCounter } from './domain/tokens/token-counter.js';
 import { RoleFamilies } from './domain/roles/role-families.js';
+import { UsageReports } from './domain/usage/usage-report.js';
 import { UsageLedger } from './domain/usage/usage-ledger.js';
 import { RedisCompletionCache } from './infrastructure/cache/redis-completion-cache.js';
 import { openRoleFamilies } from './infrastructure/open-role-families.js';
@@ -23,19 +25,24 @@ import { PromptUseSchema } from './infrastructure/prompts/prompt-use.schema.js';
 import { SqlPromptUseRecords } from './infrastructure/prompts/sql-prompt-use-records.js';
 import { O200kTokenCounter } from './infrastructure/tokens/o200k-token-counter.js';
 import { SqlSpending } from './infrastructure/sql-spending.js';
+import { SqlUsageReports } from './infrastructure/sql-usage-reports.js';
 import { SqlUsageLedger } from './infrastructure/sql-usage-ledger.js';
+import { UsageController } from './http/usage.controller.js';
 import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
 
 /** Completions for the other contexts. */
 @Module({
   imports: [TypeOrmModule.forFeature([PromptUseSchema, UsageEntrySchema])],
+  controllers: [UsageController],
   providers: [
     provideConfig(AppConfig),
     { provide: LlmSettings, useFactory: () => loadLlmSettings() },
     { provide: CompletionProvider, useFactory: openOfflineProvider },
     { provide: UsageLedger, useClass: SqlUsageLedger },
     { provide: Spending, useClass: SqlSpending },
+    { provide: UsageReports, useClass: SqlUsageReports },
     KeptBudgets,
+    ReadUsage,
     { provide: Budgets, useExisting: KeptBudgets },
     { provide: CompletionCache, useClass: RedisCompletionCache },
     { provide: TokenCounter, useClass: O200kTokenCounter },

@@ -1,7 +1,8 @@
 import type { CompletionPurpose, CompletionUsage } from '../completion.js';
 
 /** Whether the call's answer arrived; `cancelled` covers calls whose answer nobody was there to take. */
-export type CallOutcome = 'succeeded' | 'failed' | 'cancelled';
+export const callOutcomes = ['succeeded', 'failed', 'cancelled'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
 
 /** One call to a provider, as it has to be paid and explained; a retry is a call of its own. */
 export interface UsageEntry extends CompletionUsage {
