@@ -30,7 +30,9 @@ export class SqlPromptUseRecords extends PromptUseRecords {
   }
 
   async record(name: string, version: number, hash: string): Promise<PromptUse> {
-    const rows: PromptUse[] = await this.transactions.manager.query(insertStatement, [name, version, hash]);
+    const rows: PromptUse[] = await this.transactions.outside(() =>
+      this.transactions.manager.query(insertStatement, [name, version, hash]),
+    );
     const [use] = rows;
     if (!use) throw new Error(`The use of ${name}/${version} was not recorded.`);
     return use;
