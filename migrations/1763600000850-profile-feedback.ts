@@ -32,7 +32,6 @@ export class ProfileFeedback1763600000850 implements MigrationInterface {
           (status = 'open' AND decided_at IS NULL) OR (status IN ('accepted', 'declined') AND decided_at IS NOT NULL)
         )
       )`);
-    await runner.query(`CREATE INDEX profile_feedback_version_idx ON profile_feedback (profile_id, version, id)`);
     await runner.query(`CREATE INDEX profile_feedback_profile_idx ON profile_feedback (profile_id, id)`);
     await runner.query(
       `CREATE INDEX profile_feedback_guidance_idx ON profile_feedback (role_family, language, id)

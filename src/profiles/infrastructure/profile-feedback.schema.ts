@@ -41,7 +41,6 @@ export const ProfileFeedbackSchema = new EntitySchema<FeedbackProps>({
     },
   ],
   indices: [
-    { name: 'profile_feedback_version_idx', columns: ['profileId', 'version', 'id'] },
     { name: 'profile_feedback_profile_idx', columns: ['profileId', 'id'] },
     {
       name: 'profile_feedback_guidance_idx',
