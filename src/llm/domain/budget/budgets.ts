@@ -16,7 +16,7 @@ export interface Reservation {
 /**
  * Port: the limits of tokens and money per day and month, for each principal and in all. The figures spent are known
  * from the usage rows (at most a second old) and from the calls of this process, so that calls of one process cannot
- * overdraw a budget together; other processes can by what they spend within that second.
+ * overdraw a budget together; several processes can, by what the others have under way and spent in that second.
  */
 export abstract class Budgets {
   /**
