@@ -182,6 +182,35 @@ describe('Progress', () => {
     expect([here, there].map(({ events }) => events.at(-1)?.event)).toEqual(['failed', 'failed']);
   });
 
+  it('does not take for progress what is none', async () => {
+    const generation = await begun();
+    const listener = await listen(generation.id);
+    await listener.until((events) => events.length > 0);
+    const { id, attempts, round, stage } = generation;
+    const good = { attempts, round, stage, outputTokens: 7 };
+    const messages = [
+      '',
+      'null',
+      '[]',
+      '{',
+      { ...good, stage: 'lunch' },
+      { ...good, outputTokens: '7' },
+      { ...good, round: null },
+      good,
+    ];
+    await asRedis(async (client) => {
+      for (const message of messages)
+        await client.publish(
+          `${bakery.app.redisPrefix}:generation:progress:${id}`,
+          typeof message === 'string' ? message : JSON.stringify(message),
+        );
+    });
+    await listener.until(() => tokensOf(listener).length > 0);
+    await end(generation);
+    await listener.ended;
+    expect(listener.named('progress').map(({ data }) => data)).toEqual([{ stage: 'draft', round: 0, outputTokens: 7 }]);
+  });
+
   it('takes one connection to Redis for all listeners of a process', async () => {
     const generations = await Promise.all(Array.from({ length: 5 }, () => begun()));
     const first = await listen(generations[0]?.id ?? '');
