@@ -78,6 +78,16 @@ describe('BudgetBook', () => {
     expect(book.obstacle('boris', tokens(11), now)?.passing).toBe(false);
   });
 
+  it('lets ten calls of a dime through for a dollar', () => {
+    const book = new BudgetBook(settings({ principal: limits({ usd: 1 }) }));
+    for (let call = 1; call <= 10; call += 1) {
+      expect(book.obstacle('anna', { tokens: 0, usd: 0.1 }, now)).toBeNull();
+      const entry = { ...entryOf('anna', call), costUsd: 0.1 };
+      book.settle(book.hold('anna', { tokens: 0, usd: 0.1 }), entry, now);
+    }
+    expect(book.obstacle('anna', { tokens: 0, usd: 0.1 }, now)?.left.costUsd).toBe(0);
+  });
+
   it('names the budget that resets last where several are used up', () => {
     const book = new BudgetBook(settings({ principal: limits({ tokens: 10 }, { tokens: 10 }) }));
     const midMonth = new Date('2026-03-10T00:00:00Z');
