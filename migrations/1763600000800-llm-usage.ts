@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Usage belongs to the calls and not to one of their callers: the rows move from the generations to the gateway. */
 export class LlmUsage1763600000800 implements MigrationInterface {
+  readonly name = 'LlmUsage1763600000800';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE llm_usage (

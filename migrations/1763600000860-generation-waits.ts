@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What a queued task waits for, since when, and how often in a row it found it missing. */
 export class GenerationWaits1763600000860 implements MigrationInterface {
+  readonly name = 'GenerationWaits1763600000860';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE generations
