@@ -11,6 +11,7 @@ import { AssembleContext } from './application/assemble-context.js';
 import { CallProvider } from './application/call-provider.js';
 import { CancelBatch } from './application/cancel-batch.js';
 import { CancelGeneration } from './application/cancel-generation.js';
+import { ChooseBriefSections } from './application/choose-brief-sections.js';
 import { DraftSchemaFiles } from './application/draft-schema-files.js';
 import { EventTail } from './application/event-tail.js';
 import { GenerationCatalogue } from './application/generation-catalogue.js';
@@ -21,6 +22,7 @@ import { GenerationMetrics } from './application/generation-metrics.js';
 import { GenerationStatistics } from './application/generation-statistics.js';
 import { Leases } from './application/leases.js';
 import { PipelineSettings } from './application/pipeline-settings.js';
+import { PromptTokens } from './application/prompt-tokens.js';
 import { PublishGeneration } from './application/publish-generation.js';
 import { QueueBatch } from './application/queue-batch.js';
 import { QueueGeneration } from './application/queue-generation.js';
@@ -98,6 +100,7 @@ const useCases = [
 const machinery = [
   AlarmBell,
   CallProvider,
+  ChooseBriefSections,
   DraftSchemaFiles,
   EventTail,
   GenerationClockwork,
@@ -106,6 +109,7 @@ const machinery = [
   GenerationWorker,
   Leases,
   PipelineSettings,
+  PromptTokens,
   ReviewRubric,
   Silence,
 ];

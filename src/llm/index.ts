@@ -15,6 +15,7 @@ export type {
 export { CompletionProvider, type ProviderAnswer, type ProviderCall } from './domain/completion-provider.js';
 export type { MaterialCategory, MaterialKpi, PositionMaterial } from './domain/position-material.js';
 export type { ReviewVerdict } from './domain/profile-draft.js';
+export { fenced } from './domain/prompts/fence.js';
 export type { ComposedPrompt, PromptVariables, PromptVersion } from './domain/prompts/prompt-version.js';
 export { TokenCounter } from './domain/tokens/token-counter.js';
 export { RoleFamilies } from './domain/roles/role-families.js';

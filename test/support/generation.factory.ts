@@ -69,6 +69,9 @@ export function contextOf(change: Partial<ContextOutput> = {}): ContextOutput {
       careerTargets: { vertical: ['Head of Bakery'], horizontal: ['Confectioner'], expert: [] },
       employeeName: null,
     },
+    brief: null,
+    guidance: [],
+    budgetTokens: 6_000,
     sections: [],
     ...change,
   };

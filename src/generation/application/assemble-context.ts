@@ -1,29 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { type PositionKpiView, PositionKpis } from '../../kpi-mapping/index.js';
-import type { PositionMaterial } from '../../llm/index.js';
-import {
-  type CareerOptions,
-  OrganizationDirectory,
-  type OrganizationTree,
-  type PositionFacts,
-} from '../../organization/index.js';
-import type { ProfileKpi } from '../../profiles/index.js';
-import { fitMaterial } from '../domain/fit-material.js';
+import { RoleFamilies } from '../../llm/index.js';
+import { OrganizationDirectory } from '../../organization/index.js';
+import { ProfileFeedback, type ProfileKpi } from '../../profiles/index.js';
+import { fitContext } from '../domain/context-budget/fit-context.js';
+import { contextEntries, fittedContext } from '../domain/context-budget/context-entries.js';
 import { PositionGone } from '../domain/generation.errors.js';
 import type { Generation } from '../domain/generation.js';
 import type { ContextOutput } from '../domain/stage-output.js';
+import { ChooseBriefSections } from './choose-brief-sections.js';
+import { materialOf } from './material-of.js';
 import { PipelineSettings } from './pipeline-settings.js';
+import { PromptTokens } from './prompt-tokens.js';
 
-/** Gathers everything computed of a position: facts and career from the tree, KPIs from the mapping. */
+/**
+ * Gathers everything known of a position within the token budget: facts and career from the tree, KPIs from the mapping, what
+ * the company's brief says of its work, and what readers said of profiles like it.
+ */
 @Injectable()
 export class AssembleContext {
   constructor(
     private readonly organization: OrganizationDirectory,
     private readonly kpis: PositionKpis,
+    private readonly briefs: ChooseBriefSections,
+    private readonly families: RoleFamilies,
+    private readonly feedback: ProfileFeedback,
+    private readonly tokens: PromptTokens,
     private readonly settings: PipelineSettings,
   ) {}
 
-  /** @throws PositionGone when the current organisation no longer has the position. */
+  /** @throws PositionGone when the current organisation no longer has the position; ContextOverBudget when its facts do not fit. */
   async execute(generation: Generation): Promise<ContextOutput> {
     const tree = await this.organization.current();
     const position = tree.position(generation.positionId);
@@ -39,7 +45,14 @@ export class AssembleContext {
       weight,
     }));
     const known = materialOf(tree, facts, career, kpis, generation.employeeName);
-    const { material, sections } = fitMaterial(known, this.settings.contextBudgetCharacters);
+    const choice = await this.briefs.execute(known);
+    const guidance = await this.feedback.guidanceFor(
+      this.families.familyOf(known),
+      known.language,
+      this.settings.guidance.most,
+    );
+    const entries = contextEntries(known, choice?.relevant ?? [], guidance);
+    const fitted = fitContext(entries, this.settings.context, this.tokens.of);
     const { title, unit, category, subordinates } = facts;
     return {
       organizationVersion: { id: tree.versionId, number: tree.versionNumber },
@@ -51,42 +64,9 @@ export class AssembleContext {
       kpiSource: view.source,
       kpiSet: kpiSetOf(view),
       kpis,
-      material,
-      sections,
+      ...fittedContext(known, choice, fitted, this.settings.context.tokens),
     };
   }
-}
-
-function materialOf(
-  tree: OrganizationTree,
-  facts: PositionFacts,
-  career: CareerOptions,
-  kpis: readonly ProfileKpi[],
-  employeeName: string | null,
-): PositionMaterial {
-  const unit = tree.unit(facts.unit.id);
-  const { childUnits, descendantUnits, people } = facts.subordinates;
-  const titles = (steps: readonly { title: string }[]): string[] => steps.map(({ title }) => title);
-  return {
-    language: tree.language,
-    title: facts.title,
-    unitName: facts.unit.name,
-    unitPath: facts.unit.path,
-    level: facts.level,
-    category: facts.category,
-    isHead: facts.isHead,
-    subordinates: { childUnits, descendantUnits, people: people.count },
-    directManagerTitle: facts.directManager?.title ?? null,
-    peers: titles(facts.peers.positions),
-    childUnitNames: facts.isHead && unit ? tree.childrenOf(unit).map(({ name }) => name) : [],
-    kpis: kpis.map(({ name, section, target, weight }) => ({ name, section, target, weight })),
-    careerTargets: {
-      vertical: titles(career.vertical),
-      horizontal: titles(career.horizontal),
-      expert: titles(career.expert),
-    },
-    employeeName,
-  };
 }
 
 function kpiSetOf(view: PositionKpiView): ContextOutput['kpiSet'] {

@@ -103,7 +103,10 @@ function keyOf(step: StepName, round: number): string {
   return `${step}/${round}`;
 }
 
-/** What was stored went through JSON; the version alone does not make facts differ. */
+/** What says nothing of the position: a new opinion or brief does not make a draft wrong that was paid for. */
+const advice = new Set<string>(['organizationVersion', 'brief', 'guidance', 'budgetTokens', 'sections']);
+
+/** What was stored went through JSON; neither the version alone nor advice makes facts differ. */
 function comparable(context: ContextOutput): unknown {
-  return JSON.parse(JSON.stringify({ ...context, organizationVersion: null }));
+  return JSON.parse(JSON.stringify(context, (key, value: unknown) => (advice.has(key) ? null : value)));
 }

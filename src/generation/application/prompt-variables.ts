@@ -4,7 +4,7 @@ export type PromptName = 'draft' | 'revise' | 'redraft' | 'repair' | 'review';
 
 /** What the pipeline gives each prompt; a version takes what it needs of it. */
 export const promptVariables: Readonly<Record<PromptName, PromptVariables>> = {
-  draft: { language: 'text', position: 'data', counts: 'text' },
+  draft: { language: 'text', position: 'data', counts: 'text', brief: 'data', guidance: 'data' },
   revise: { critique: 'data' },
   redraft: { critique: 'data' },
   repair: { problems: 'data' },

@@ -113,6 +113,8 @@ export class WriteProfile {
       language: context.material.language === 'ru' ? 'Russian' : 'English',
       position: context.material,
       counts: `vertical ${vertical.length}, horizontal ${horizontal.length}, expert ${expert.length}`,
+      brief: context.brief?.sections ?? null,
+      guidance: context.guidance,
     });
     if (last === null) return prompt;
     const values = { critique: last.critique };

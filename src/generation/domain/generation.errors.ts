@@ -66,6 +66,20 @@ export class TooManyEventStreams extends DomainError {
   }
 }
 
+/** Not even what every prompt must hold fits the token budget; a person has to raise it or shorten the names. */
+export class ContextOverBudget extends DomainError {
+  constructor(budget: number, sections: readonly { name: string; reserved: number }[]) {
+    const needs = sections
+      .filter(({ reserved }) => reserved > 0)
+      .map(({ name, reserved }) => `${name} ${String(reserved)}`);
+    super(
+      'rule',
+      'CONTEXT_OVER_BUDGET',
+      `The facts of this position need more than the ${String(budget)} tokens of the context budget: ${needs.join(', ')}.`,
+    );
+  }
+}
+
 export const draftUnusableCode = 'DRAFT_UNUSABLE';
 
 /** The text of a model that no repair made a draft; the task fails, because the same prompt would end the same way. */

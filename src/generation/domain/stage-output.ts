@@ -1,6 +1,7 @@
 import type { CompletionUsage, PositionMaterial } from '../../llm/index.js';
-import type { MaterialSection } from './fit-material.js';
+import type { ContextSectionName } from './context-budget/budget-rules.js';
 import type {
+  Guidance,
   JobProfileContent,
   JobProfileDraft,
   PositionReference,
@@ -51,8 +52,36 @@ export interface ContextOutput {
   kpiSet: { id: string; label: string } | null;
   kpis: ProfileKpi[];
   material: PositionMaterial;
-  /** What each section of the context takes of the prompt. */
-  sections: MaterialSection[];
+  /** Null where the company has written none. */
+  brief: BriefContext | null;
+  /** What readers said of profiles of the same role family, the newest first. */
+  guidance: Guidance[];
+  /** Tokens for all sections together. */
+  budgetTokens: number;
+  /** What each section takes of the prompt. */
+  sections: ContextSection[];
+}
+
+/** What a prompt shows of the company brief, and how it was chosen. */
+export interface BriefContext {
+  id: string;
+  version: number;
+  /** In the order of the brief. */
+  sections: { heading: string; text: string }[];
+  /** The sections that concern the position, the most important first. */
+  choice: { heading: string; score: number; reasons: string[]; outcome: 'whole' | 'shortened' | 'left-out' }[];
+  /** Sections that do not concern the position. */
+  irrelevant: number;
+}
+
+/** The account of one section: tokens that it takes and could have taken, entries that had to go. */
+export interface ContextSection {
+  name: ContextSectionName;
+  tokens: number;
+  budget: number;
+  leftOut: number;
+  /** Its last entry was cut after a sentence or a word. */
+  shortened: boolean;
 }
 
 export interface CompletionOutput {
