@@ -1,4 +1,5 @@
 export { LlmGateway } from './application/llm-gateway.js';
+export { LlmHealth, type LlmHealthReport } from './application/llm-health.js';
 export { PromptCatalogue } from './application/prompt-catalogue.js';
 export { Budgets } from './domain/budget/budgets.js';
 export { BudgetExhausted, CompletionRefused, CompletionUnusable, LlmUnavailable } from './domain/completion.errors.js';
@@ -12,7 +13,6 @@ export type {
   CompletionUsage,
   Conformance,
 } from './domain/completion.js';
-export { CompletionProvider, type ProviderAnswer, type ProviderCall } from './domain/completion-provider.js';
 export type { MaterialCategory, MaterialKpi, PositionMaterial } from './domain/position-material.js';
 export type { ReviewVerdict } from './domain/profile-draft.js';
 export { fenced } from './domain/prompts/fence.js';

@@ -1,25 +1,28 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig, provideConfig } from '../platform/config/index.js';
+import { AskProvider } from './application/ask-provider.js';
 import { KeptBudgets } from './application/kept-budgets.js';
 import { LlmGateway } from './application/llm-gateway.js';
 import { ReadUsage } from './application/read-usage.js';
+import { LlmHealth } from './application/llm-health.js';
+import { LlmMetrics } from './application/llm-metrics.js';
 import { LlmSettings } from './application/llm-settings.js';
 import { PromptCatalogue } from './application/prompt-catalogue.js';
 import { PromptUses } from './application/prompt-uses.js';
 import { Budgets } from './domain/budget/budgets.js';
 import { Spending } from './domain/budget/spending.js';
 import { CompletionCache } from './domain/cache/completion-cache.js';
-import { CompletionProvider } from './domain/completion-provider.js';
 import { PromptUseRecords } from './domain/prompts/prompt-use-records.js';
+import { Providers } from './domain/routing/guarded-provider.js';
 import { TokenCounter } from './domain/tokens/token-counter.js';
 import { RoleFamilies } from './domain/roles/role-families.js';
 import { UsageReports } from './domain/usage/usage-report.js';
 import { UsageLedger } from './domain/usage/usage-ledger.js';
+import { ConfiguredProviders } from './infrastructure/configured-providers.js';
 import { RedisCompletionCache } from './infrastructure/cache/redis-completion-cache.js';
 import { openRoleFamilies } from './infrastructure/open-role-families.js';
 import { loadLlmSettings } from './infrastructure/load-llm-settings.js';
-import { openOfflineProvider } from './infrastructure/offline-provider.js';
 import { loadPrompts } from './infrastructure/prompts/load-prompts.js';
 import { PromptUseSchema } from './infrastructure/prompts/prompt-use.schema.js';
 import { SqlPromptUseRecords } from './infrastructure/prompts/sql-prompt-use-records.js';
@@ -37,7 +40,10 @@ import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
   providers: [
     provideConfig(AppConfig),
     { provide: LlmSettings, useFactory: () => loadLlmSettings() },
-    { provide: CompletionProvider, useFactory: openOfflineProvider },
+    { provide: Providers, useClass: ConfiguredProviders },
+    AskProvider,
+    LlmHealth,
+    LlmMetrics,
     { provide: UsageLedger, useClass: SqlUsageLedger },
     { provide: Spending, useClass: SqlSpending },
     { provide: UsageReports, useClass: SqlUsageReports },
@@ -56,6 +62,6 @@ import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
     PromptUses,
     LlmGateway,
   ],
-  exports: [Budgets, LlmGateway, PromptCatalogue, RoleFamilies, TokenCounter, UsageLedger],
+  exports: [Budgets, LlmGateway, LlmHealth, PromptCatalogue, RoleFamilies, TokenCounter, UsageLedger],
 })
 export class LlmModule {}

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { completionRequest } from '../../../test/support/completion.factory.js';
 import { positionMaterial } from '../../../test/support/position-material.factory.js';
 import type { ProviderCall } from '../domain/completion-provider.js';
 import type { ProfileDraft, ReviewVerdict } from '../domain/profile-draft.js';
-import { LlmGateway } from '../application/llm-gateway.js';
 import { openOfflineProvider } from './offline-provider.js';
 
 const provider = openOfflineProvider();
@@ -58,32 +56,5 @@ describe('OfflineProvider', () => {
 
   it('rejects with the reason once the caller has given up', async () => {
     await expect(provider.complete(request(), AbortSignal.abort(new Error('cancelled')))).rejects.toThrow('cancelled');
-  });
-});
-
-describe('LlmGateway', () => {
-  const ledger = { record: () => Promise.resolve(), recordSoon: () => undefined };
-
-  it('answers through the configured provider', async () => {
-    const completion = await new LlmGateway(provider, ledger).complete(completionRequest(), never);
-    expect(completion.provider).toBe('offline');
-  });
-
-  it('does not answer a caller who gave up before or during the call', async () => {
-    const controller = new AbortController();
-    const slow = {
-      name: 'slow',
-      complete: async () => {
-        const completion = await provider.complete(request(), never);
-        controller.abort(new Error('cancelled'));
-        return completion;
-      },
-    };
-    await expect(new LlmGateway(slow, ledger).complete(completionRequest(), controller.signal)).rejects.toThrow(
-      'cancelled',
-    );
-    await expect(new LlmGateway(provider, ledger).complete(completionRequest(), controller.signal)).rejects.toThrow(
-      'cancelled',
-    );
   });
 });

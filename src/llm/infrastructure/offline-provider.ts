@@ -10,9 +10,10 @@ import { loadRoleCatalogue } from './load-role-catalogue.js';
  * provider `offline`, no model, no tokens, no cost.
  */
 export class OfflineProvider extends CompletionProvider {
-  readonly name = 'offline';
-
-  constructor(private readonly writer: DraftWriter) {
+  constructor(
+    private readonly writer: DraftWriter,
+    readonly name = 'offline',
+  ) {
     super();
   }
 
@@ -31,4 +32,5 @@ export class OfflineProvider extends CompletionProvider {
 }
 
 /** @throws Error that names the file and the fault where `config/roles` is not as it must be. */
-export const openOfflineProvider = (): OfflineProvider => new OfflineProvider(new DraftWriter(loadRoleCatalogue()));
+export const openOfflineProvider = (name?: string): OfflineProvider =>
+  new OfflineProvider(new DraftWriter(loadRoleCatalogue()), name);
