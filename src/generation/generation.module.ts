@@ -26,6 +26,7 @@ import { PromptTokens } from './application/prompt-tokens.js';
 import { PublishGeneration } from './application/publish-generation.js';
 import { QueueBatch } from './application/queue-batch.js';
 import { QueueGeneration } from './application/queue-generation.js';
+import { ReadContext } from './application/read-context.js';
 import { ReconcileGenerations } from './application/reconcile-generations.js';
 import { RelayAlarms } from './application/relay-alarms.js';
 import { ReviewDraft } from './application/review-draft.js';
@@ -47,6 +48,7 @@ import {
 } from './domain/generations.js';
 import { GenerationConfig } from './generation.config.js';
 import { GenerationBatchesController } from './http/generation-batches.controller.js';
+import { GenerationContextController } from './http/generation-context.controller.js';
 import { GenerationEventsController } from './http/generation-events.controller.js';
 import { GenerationsController } from './http/generations.controller.js';
 import { AlarmOutboxSchema } from './infrastructure/alarm-outbox.schema.js';
@@ -88,6 +90,7 @@ const useCases = [
   QueueBatch,
   CancelBatch,
   GenerationCatalogue,
+  ReadContext,
   RunGeneration,
   AssembleContext,
   ReviewDraft,
@@ -126,7 +129,12 @@ const machinery = [
     LlmModule,
     ProfilesModule,
   ],
-  controllers: [GenerationsController, GenerationEventsController, GenerationBatchesController],
+  controllers: [
+    GenerationsController,
+    GenerationContextController,
+    GenerationEventsController,
+    GenerationBatchesController,
+  ],
   providers: [
     provideConfig(AppConfig),
     provideConfig(GenerationConfig),

@@ -66,6 +66,12 @@ export class TooManyEventStreams extends DomainError {
   }
 }
 
+export class ContextNotKept extends DomainError {
+  constructor(id: string) {
+    super('not-found', 'CONTEXT_NOT_KEPT', `Generation ${id} has no context yet, or keeps it no longer.`);
+  }
+}
+
 /** Not even what every prompt must hold fits the token budget; a person has to raise it or shorten the names. */
 export class ContextOverBudget extends DomainError {
   constructor(budget: number, sections: readonly { name: string; reserved: number }[]) {
