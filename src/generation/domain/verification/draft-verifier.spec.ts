@@ -12,7 +12,9 @@ const schemas: DraftSchemas = {
   draftProblems: (value) =>
     typeof (value as { purpose?: unknown }).purpose === 'string' ? [] : [{ pointer: '/purpose', detail: 'is missing' }],
   profileProblems: (content: JobProfileContent) =>
-    content.title === '' ? [{ pointer: '/title', detail: 'is empty' }] : [],
+    [content.title, content.provenance.provider, content.provenance.promptVersion].includes('')
+      ? [{ pointer: '/title', detail: 'is empty' }]
+      : [],
 };
 
 function verify(draft: unknown, context = contextOf()): Verification {

@@ -20,6 +20,9 @@ export interface DraftSchemas {
 
 type Answer = Omit<CompletionOutput, 'usage'>;
 
+/** As good as any other: where a text comes from does not decide whether it can be used. */
+const someOrigin = { provider: 'some', model: null, promptVersion: 'some' };
+
 /** `verified` is null when only the provider can put the problems right. */
 export interface Verification {
   verified: VerifiedDraft | null;
@@ -41,7 +44,7 @@ export class DraftVerifier {
 
   /** Whether a text can be used without a repair. */
   passes(text: string, context: ContextOutput): boolean {
-    return this.verify({ text, provider: '', model: null, promptVersion: '' }, context).verified !== null;
+    return this.verify({ text, ...someOrigin }, context).verified !== null;
   }
 
   verify(text: Answer, context: ContextOutput): Verification {
