@@ -4,6 +4,8 @@ import type { DataSource } from 'typeorm';
 import { freePort, type Service, startRedis } from '../../scripts/services/index.ts';
 import { adminEmail, adminPassword, type AppProcess, startAppProcess } from '../support/app-process.js';
 import { connectTo, createTestDatabase, type TestDatabase } from '../support/index.js';
+import { type ModelServer, startModelServer, writeLlmConfig } from '../support/model-server/index.js';
+import { shops, shopTitles } from '../support/shops.js';
 
 interface Batch {
   id: string;
@@ -12,8 +14,7 @@ interface Batch {
 }
 
 const unitCount = 30;
-const titles = ['Head of Shop', 'Senior Baker', 'Baker', 'Sales Assistant', 'Driver'];
-const positionCount = unitCount * titles.length;
+const positionCount = unitCount * shopTitles.length;
 const patienceMs = 40_000;
 
 const quick = {
@@ -29,6 +30,8 @@ jest.setTimeout(90_000);
 /** Real processes against real services, which are killed, stopped and cut off in the middle of a batch. */
 
 describe('A batch ends with every task done once', () => {
+  let model: ModelServer;
+  let llmConfig: string;
   let database: TestDatabase;
   let sql: DataSource;
   let redis: Service;
@@ -38,6 +41,8 @@ describe('A batch ends with every task done once', () => {
   let headers: Record<string, string>;
 
   beforeAll(async () => {
+    model = await startModelServer();
+    llmConfig = writeLlmConfig({ providers: { stub: { server: model } } });
     database = await createTestDatabase();
     sql = await connectTo(database.url);
     redisPort = await freePort();
@@ -57,6 +62,7 @@ describe('A batch ends with every task done once', () => {
     await redis.stop();
     await sql.destroy();
     await database.drop();
+    await model.close();
   });
 
   const start = (role: 'api' | 'worker'): Promise<AppProcess> =>
@@ -64,7 +70,7 @@ describe('A batch ends with every task done once', () => {
       databaseUrl: database.url,
       redisPrefix: 'chaos',
       role,
-      environment: { REDIS_URL: redis.url, ...quick },
+      environment: { REDIS_URL: redis.url, CONFIG_DIRECTORY: llmConfig, ...quick },
     });
 
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -79,12 +85,8 @@ describe('A batch ends with every task done once', () => {
   }
 
   async function importChain(): Promise<void> {
-    const units = Array.from({ length: unitCount }, (_, index) => [
-      `Shop ${String(index + 1)}`,
-      { number: index + 1, positions: titles },
-    ]);
     const form = new FormData();
-    const structure = JSON.stringify({ organization: Object.fromEntries(units) as object });
+    const structure = JSON.stringify({ organization: shops(unitCount) });
     form.append('file', new Blob([structure], { type: 'application/json' }), 'structure.json');
     const imported = await fetch(`${api.url}/api/v1/organization/imports`, { method: 'POST', headers, body: form });
     if (!imported.ok) throw new Error(await imported.text());

@@ -1,29 +1,31 @@
 import { jest } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CompletionProvider, type ProviderAnswer, type ProviderCall } from '../../../src/llm/index.js';
-import { readConfigFile } from '../../../src/platform/config/index.js';
 import { connectTo, startTestApp, type TestApp, type TestRequest } from '../../support/index.js';
+import {
+  type ModelServer,
+  startModelServer,
+  type TestLlmConfig,
+  writeLlmConfig,
+} from '../../support/model-server/index.js';
 import type { DataSource } from 'typeorm';
 
 /** A company small enough to be looked at, with one unit name that stands for two units. */
 const structure = {
-  organization: {
-    Bakery: {
-      number: 1,
-      positions: ['Head of Bakery', 'Baker', 'Oven Technician'],
-      headcount: 12,
-      headcount_source: 'Level 1',
-      headcount_department: 'Bakery',
-      children: {
-        'Night Shift': { number: 2, positions: ['Head of Night Shift', 'Baker'] },
-        Counter: { number: 3, positions: ['Head of Counter', 'Sales Assistant'] },
-      },
+  Bakery: {
+    number: 1,
+    positions: ['Head of Bakery', 'Baker', 'Oven Technician'],
+    headcount: 12,
+    headcount_source: 'Level 1',
+    headcount_department: 'Bakery',
+    children: {
+      'Night Shift': { number: 2, positions: ['Head of Night Shift', 'Baker'] },
+      Counter: { number: 3, positions: ['Head of Counter', 'Sales Assistant'] },
     },
-    Mill: {
-      number: 4,
-      positions: ['Head of Mill', 'Miller'],
-      children: { Counter: { number: 5, positions: ['Flour Seller'] } },
-    },
+  },
+  Mill: {
+    number: 4,
+    positions: ['Head of Mill', 'Miller'],
+    children: { Counter: { number: 5, positions: ['Flour Seller'] } },
   },
 };
 
@@ -42,6 +44,7 @@ export interface GenerationBody {
   provider: string | null;
   score: number | null;
   needsAttention: boolean;
+  waitingFor: string | null;
   deadLetteredAt: string | null;
   error: { code: string; detail: string } | null;
   createdAt: string;
@@ -55,39 +58,10 @@ export interface BatchBody {
   counts: Record<'total' | 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'skipped', number>;
 }
 
-/** What the provider does with a call; undefined leaves the call to the provider itself. */
-export type Script = (
-  request: ProviderCall,
-  signal: AbortSignal,
-  offline: () => Promise<ProviderAnswer>,
-) => Promise<ProviderAnswer> | undefined;
-
-/** The provider of the running application, counted and, where a test wants it, scripted: the one thing outside of Orgwright. */
-export class ScriptedProvider {
-  readonly calls: ProviderCall[] = [];
-  script: Script = () => undefined;
-
-  constructor(provider: CompletionProvider) {
-    const complete = provider.complete.bind(provider);
-    provider.complete = (request, signal) => {
-      this.calls.push(request);
-      return this.script(request, signal, () => complete(request, signal)) ?? complete(request, signal);
-    };
-  }
-
-  countOf(purpose: ProviderCall['purpose']): number {
-    return this.calls.filter((call) => call.purpose === purpose).length;
-  }
-
-  reset(): void {
-    this.calls.length = 0;
-    this.script = () => undefined;
-  }
-}
-
 export interface Bakery {
   app: TestApp;
-  provider: ScriptedProvider;
+  /** The model that is asked, over HTTP; honest unless a test scripts it. */
+  model: ModelServer;
   database: DataSource;
   /** Asks for a profile and answers the task as it was queued. */
   order(position: string, unit?: string): Promise<GenerationBody>;
@@ -109,21 +83,24 @@ const quick = {
   SHUTDOWN_GRACE_MS: '500',
 };
 
-export async function openBakery(environment: Record<string, string> = {}): Promise<Bakery> {
-  const app = await startTestApp({ ...quick, ...environment });
-  const provider = new ScriptedProvider(app.get(CompletionProvider));
+const stub = (server: ModelServer): TestLlmConfig => ({ providers: { stub: { server } } });
+
+/** The whole application with the bakery in it, and a model server as its only provider unless `llm` says otherwise. */
+export async function openBakery(
+  environment: Record<string, string> = {},
+  llm: (model: ModelServer) => TestLlmConfig = stub,
+): Promise<Bakery> {
+  const model = await startModelServer();
+  const app = await startTestApp({ ...quick, CONFIG_DIRECTORY: writeLlmConfig(llm(model)), ...environment });
   const database = await connectTo(app.databaseUrl);
-  const form = new FormData();
-  form.append('file', new Blob([JSON.stringify(structure)], { type: 'application/json' }), 'structure.json');
-  const imported = await app.request('POST', '/organization/imports', { form });
-  if (imported.status >= 300) {
-    await Promise.all([app.close(), database.destroy()]);
-    throw new Error(imported.bytes.toString());
-  }
+  await importOrganization(app, structure).catch(async (error: unknown) => {
+    await Promise.all([app.close(), database.destroy(), model.close()]);
+    throw error;
+  });
 
   const bakery: Bakery = {
     app,
-    provider,
+    model,
     database,
     async order(position, unit = 'Bakery') {
       const ordered = await app.request<GenerationBody>('POST', '/generations', { body: { unit, position } });
@@ -145,9 +122,19 @@ export async function openBakery(environment: Record<string, string> = {}): Prom
     rows: (sql, parameters = []) => database.query(sql, parameters),
     async close() {
       await app.close().finally(() => (database.isInitialized ? database.destroy() : undefined));
+      await model.close();
     },
   };
   return bakery;
+}
+
+/** Makes these units, by name, the whole organisation. */
+export async function importOrganization(app: TestApp, units: object): Promise<void> {
+  const form = new FormData();
+  const content = JSON.stringify({ organization: units });
+  form.append('file', new Blob([content], { type: 'application/json' }), 'structure.json');
+  const imported = await app.request('POST', '/organization/imports', { form });
+  if (imported.status >= 300) throw new Error(imported.bytes.toString());
 }
 
 const patienceMs = 15_000;
@@ -155,18 +142,22 @@ const patienceMs = 15_000;
 jest.setTimeout(30_000);
 
 /** Reads again and again until what was read is as wanted. */
-export async function eventually<T>(read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + patienceMs;
+export async function eventually<T>(
+  read: () => Promise<T>,
+  wanted: (value: T) => boolean,
+  patience = patienceMs,
+): Promise<T> {
+  const deadline = Date.now() + patience;
   let value = await read();
   while (!wanted(value)) {
-    if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(value)} after ${String(patienceMs)} ms.`);
+    if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(value)} after ${String(patience)} ms.`);
     await pause(20);
     value = await read();
   }
   return value;
 }
 
-/** A gate that a scripted call waits at; it opens for good, and lets an aborted call go at once. */
+/** A gate that a call waits at (`after(() => gate.pass())`); it opens for good. */
 export class Gate {
   private open!: () => void;
   private readonly opened = new Promise<void>((resolve) => (this.open = resolve));
@@ -178,25 +169,8 @@ export class Gate {
     this.open();
   }
 
-  async pass(signal?: AbortSignal): Promise<void> {
+  async pass(): Promise<void> {
     this.arrive();
-    const aborted = new Promise<never>((_, reject) => {
-      signal?.addEventListener('abort', () => {
-        reject(signal.reason as Error);
-      });
-    });
-    await Promise.race([this.opened, aborted]);
+    await this.opened;
   }
-}
-
-const { criteria } = readConfigFile<{ criteria: { id: string }[] }>('generation/rubric.yaml');
-
-/** A review's answer with this mark, and so this score, for every criterion. */
-export function verdict(mark: number, remark = 'Be more concrete.'): ProviderAnswer {
-  return answer(JSON.stringify({ criteria: Object.fromEntries(criteria.map(({ id }) => [id, { mark, remark }])) }));
-}
-
-export function answer(text: string): ProviderAnswer {
-  const usage = { inputTokens: 100, outputTokens: 20, cachedTokens: 10, costUsd: 0.002 };
-  return { text, usage, estimated: false, firstTokenMs: 2, durationMs: 5 };
 }

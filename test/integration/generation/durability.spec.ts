@@ -3,7 +3,7 @@ import { getQueueToken } from '@nestjs/bull';
 import type { Queue } from 'bull';
 import { Leases } from '../../../src/generation/application/leases.js';
 import { newId } from '../../../src/platform/kernel/index.js';
-import { CompletionRefused } from '../../../src/llm/index.js';
+import { after, answer, refusal } from '../../support/model-server/index.js';
 import { type Bakery, eventually, Gate, type GenerationBody, openBakery } from './bakery.js';
 
 interface Usage {
@@ -21,7 +21,7 @@ describe('A generation', () => {
     queue = bakery.app.get<Queue>(getQueueToken('generation'));
   });
   afterEach(() => {
-    bakery.provider.reset();
+    bakery.model.reset();
   });
   afterAll(() => bakery.close());
 
@@ -39,9 +39,8 @@ describe('A generation', () => {
     );
 
   /** A task whose draft call stands at the gate. */
-  async function atDraft(gate: Gate, heedsAbort = true): Promise<GenerationBody> {
-    bakery.provider.script = (request, signal, offline) =>
-      request.purpose === 'draft' ? gate.pass(heedsAbort ? signal : undefined).then(offline) : undefined;
+  async function atDraft(gate: Gate): Promise<GenerationBody> {
+    bakery.model.script = ({ purpose }) => (purpose === 'draft' ? after(() => gate.pass()) : undefined);
     const ordered = await bakery.order('Baker');
     await gate.reached;
     return ordered;
@@ -49,7 +48,7 @@ describe('A generation', () => {
 
   it('writes nothing more once another worker has its lease', async () => {
     const gate = new Gate();
-    const { id } = await atDraft(gate, false);
+    const { id } = await atDraft(gate);
     const token = newId();
     await bakery.rows(
       `UPDATE generations SET lease_token = $2, lease_until = now() + interval '1 hour' WHERE id = $1`,
@@ -61,7 +60,7 @@ describe('A generation', () => {
       (usage) => usage.length > 0,
     );
     expect(await stagesOf(id)).toEqual(['context']);
-    expect(await usageOf(id)).toMatchObject([{ purpose: 'draft', outcome: 'cancelled', provider: 'offline' }]);
+    expect(await usageOf(id)).toMatchObject([{ purpose: 'draft', outcome: 'cancelled', provider: 'stub' }]);
     const [row] = await bakery.rows('SELECT state, lease_token, profile_id FROM generations WHERE id = $1', [id]);
     expect(row).toEqual({ state: 'running', lease_token: token, profile_id: null });
     await bakery.post(`/generations/${id}/cancel`);
@@ -74,16 +73,14 @@ describe('A generation', () => {
     expect(await bakery.get(id)).toMatchObject({ state: 'running', stage: 'draft', attempts: 1 });
     gate.release();
     expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 1 });
-    expect(bakery.provider.countOf('draft')).toBe(1);
+    expect(bakery.model.countOf('draft')).toBe(1);
   });
 
   it('goes on after its last stored stage and never pays for a finished call twice', async () => {
-    let reviews = 0;
-    bakery.provider.script = (request) =>
-      request.purpose === 'review' && ++reviews === 1 ? Promise.reject(new Error('connection reset')) : undefined;
+    bakery.model.script = ({ purpose }, nth) => (purpose === 'review' && nth === 1 ? answer('') : undefined);
     const { id } = await bakery.order('Miller', 'Mill');
     expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 2 });
-    expect([bakery.provider.countOf('draft'), bakery.provider.countOf('review')]).toEqual([1, 2]);
+    expect([bakery.model.countOf('draft'), bakery.model.countOf('review')]).toEqual([1, 2]);
     expect(await stagesOf(id)).toEqual(['context', 'draft', 'verify', 'review']);
     const usage = await eventually(
       () => usageOf(id),
@@ -91,30 +88,27 @@ describe('A generation', () => {
     );
     expect(usage).toMatchObject([
       { purpose: 'draft', outcome: 'succeeded', attempt: 1 },
-      { purpose: 'review', outcome: 'failed', attempt: 1, provider: 'offline' },
+      { purpose: 'review', outcome: 'failed', attempt: 1, provider: 'stub' },
       { purpose: 'review', outcome: 'succeeded', attempt: 2 },
     ]);
   });
 
   it('begins anew when the facts have changed since its context was stored', async () => {
-    let reviews = 0;
-    bakery.provider.script = (request) => {
-      if (request.purpose !== 'review' || ++reviews > 1) return undefined;
-      return bakery
-        .rows(
-          `UPDATE generation_stages SET output = jsonb_set(output, '{position,title}', '"Another title"') WHERE step = 'context'`,
-        )
-        .then(() => Promise.reject(new Error('connection reset')));
-    };
+    const changeFacts = (): Promise<unknown> =>
+      bakery.rows(
+        `UPDATE generation_stages SET output = jsonb_set(output, '{position,title}', '"Another title"') WHERE step = 'context'`,
+      );
+    bakery.model.script = ({ purpose }, nth) =>
+      purpose === 'review' && nth === 1 ? after(changeFacts, answer('')) : undefined;
     const { id } = await bakery.order('Miller', 'Mill');
     await bakery.until(id, 'succeeded');
-    expect(bakery.provider.countOf('draft')).toBe(2);
+    expect(bakery.model.countOf('draft')).toBe(2);
   });
 
   it('is taken back from a worker that fell silent', async () => {
     const gate = new Gate();
     const { id } = await atDraft(gate);
-    bakery.provider.script = () => undefined;
+    bakery.model.script = () => undefined;
     await bakery.rows(
       `UPDATE generations SET lease_token = $2, lease_until = now() - interval '1 second' WHERE id = $1`,
       [id, newId()],
@@ -124,21 +118,20 @@ describe('A generation', () => {
   });
 
   it('is dead-lettered with the reason after too many failures, listed, and retried from there', async () => {
-    bakery.provider.script = (request) =>
-      request.purpose === 'review' ? Promise.reject(new Error('still down')) : undefined;
+    bakery.model.script = ({ purpose }) => (purpose === 'review' ? answer('') : undefined);
     const { id } = await bakery.order('Head of Mill', 'Mill');
     const dead = await bakery.until(id, 'failed');
     expect(dead).toMatchObject({
       attempts: 3,
-      error: { code: 'ATTEMPT_FAILED', detail: expect.stringContaining('after 3 failed attempts') },
+      error: { code: 'COMPLETION_UNUSABLE', detail: expect.stringContaining('after 3 failed attempts') },
     });
     expect(dead.deadLetteredAt).not.toBeNull();
     const letters = await bakery.app.request<{ items: GenerationBody[] }>('GET', '/generations?deadLettered=true');
     expect(letters.body.items.map((item) => item.id)).toEqual([id]);
-    bakery.provider.reset();
+    bakery.model.reset();
     expect((await bakery.post(`/generations/${id}/retry`)).status).toBe(202);
     expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 4, error: null, deadLetteredAt: null });
-    expect(bakery.provider.countOf('draft')).toBe(0);
+    expect(bakery.model.countOf('draft')).toBe(0);
     expect((await bakery.post(`/generations/${id}/retry`)).status).toBe(409);
   });
 
@@ -147,6 +140,10 @@ describe('A generation', () => {
     const { id } = await atDraft(gate);
     const cancelled = await bakery.post<GenerationBody>(`/generations/${id}/cancel`);
     expect([cancelled.status, cancelled.body.state]).toEqual([200, 'cancelled']);
+    await eventually(
+      () => Promise.resolve(bakery.model.calls[0]?.aborted),
+      (aborted) => aborted === true,
+    );
     expect(
       await eventually(
         () => usageOf(id),
@@ -156,7 +153,7 @@ describe('A generation', () => {
     expect(await stagesOf(id)).toEqual(['context']);
     expect(await bakery.get(id)).toMatchObject({ state: 'cancelled', profileId: null, error: null });
     expect((await bakery.post(`/generations/${id}/cancel`)).status).toBe(200);
-    bakery.provider.reset();
+    bakery.model.reset();
     await bakery.post(`/generations/${id}/retry`);
     expect(await bakery.until(id, 'succeeded')).toMatchObject({ attempts: 2 });
     expect((await bakery.post(`/generations/${id}/cancel`)).status).toBe(409);
@@ -175,7 +172,7 @@ describe('A generation', () => {
       (job) => job === null,
     );
     await queue.resume();
-    expect(bakery.provider.calls).toHaveLength(0);
+    expect(bakery.model.calls).toHaveLength(0);
   });
 
   it('is woken although Redis has lost everything', async () => {
@@ -216,7 +213,7 @@ describe('A generation', () => {
       () => queue.getJobCounts(),
       ({ waiting, active }) => waiting + active === 0,
     );
-    expect(bakery.provider.countOf('draft')).toBe(1);
+    expect(bakery.model.countOf('draft')).toBe(1);
     expect((await bakery.get(id)).attempts).toBe(1);
   });
 
@@ -231,8 +228,8 @@ describe('A generation', () => {
     expect(await bakery.rows('SELECT * FROM generation_outbox')).toEqual([]);
   });
 
-  it('fails for good when the provider refuses', async () => {
-    bakery.provider.script = () => Promise.reject(new CompletionRefused('refused'));
+  it('fails for good when the model refuses', async () => {
+    bakery.model.script = () => refusal();
     const { id } = await bakery.order('Baker');
     expect(await bakery.until(id, 'failed')).toMatchObject({
       attempts: 1,
@@ -254,8 +251,7 @@ describe('A worker that stops', () => {
   it('hands its task back at the stored stage, without a failure', async () => {
     const bakery = await openBakery({ SHUTDOWN_GRACE_MS: '100' });
     const gate = new Gate();
-    bakery.provider.script = (request, signal, offline) =>
-      request.purpose === 'review' ? gate.pass(signal).then(offline) : undefined;
+    bakery.model.script = ({ purpose }) => (purpose === 'review' ? after(() => gate.pass()) : undefined);
     const { id } = await bakery.order('Baker');
     await gate.reached;
     await bakery.app.nest.close();
@@ -270,6 +266,7 @@ describe('A worker that stops', () => {
     );
     expect(told).toMatchObject([{ type: 'requeued', data: { reason: 'WORKER_STOPPED', stage: 'review' } }]);
     await bakery.database.destroy();
+    await bakery.model.close();
   });
 
   it('hands back what it was just claiming, too', async () => {
@@ -297,5 +294,6 @@ describe('A worker that stops', () => {
     const [row] = await bakery.rows('SELECT state, attempts, failures FROM generations WHERE id = $1', [id]);
     expect(row).toEqual({ state: 'queued', attempts: 1, failures: 0 });
     await bakery.database.destroy();
+    await bakery.model.close();
   });
 });

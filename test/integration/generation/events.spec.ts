@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { GenerationCatalogue } from '../../../src/generation/application/generation-catalogue.js';
 import { EventTail } from '../../../src/generation/application/event-tail.js';
+import { after } from '../../support/model-server/index.js';
 import { type Bakery, eventually, Gate, type GenerationBody, openBakery } from './bakery.js';
 
 interface StreamedEvent {
@@ -18,7 +19,7 @@ describe('The event stream', () => {
     tail = bakery.app.get(EventTail);
   });
   afterEach(() => {
-    bakery.provider.reset();
+    bakery.model.reset();
   });
   afterAll(() => bakery.close());
 
@@ -39,8 +40,7 @@ describe('The event stream', () => {
 
   async function waiting(): Promise<{ gate: Gate; task: GenerationBody }> {
     const gate = new Gate();
-    bakery.provider.script = (request, signal, offline) =>
-      request.purpose === 'draft' ? gate.pass(signal).then(offline) : undefined;
+    bakery.model.script = ({ purpose }) => (purpose === 'draft' ? after(() => gate.pass()) : undefined);
     const task = await bakery.order('Baker');
     await gate.reached;
     return { gate, task };
@@ -89,7 +89,7 @@ describe('The event stream', () => {
   it('does not end at a cancellation that was followed by a retry', async () => {
     const { task } = await waiting();
     await bakery.post(`/generations/${task.id}/cancel`);
-    bakery.provider.reset();
+    bakery.model.reset();
     await bakery.post(`/generations/${task.id}/retry`);
     await bakery.until(task.id, 'succeeded');
     const events = eventsIn(await (await listen(task.id, 3)).text());

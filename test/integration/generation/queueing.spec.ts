@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getQueueToken } from '@nestjs/bull';
 import type { Queue } from 'bull';
+import { hang } from '../../support/model-server/index.js';
 import { type Bakery, eventually, type GenerationBody, openBakery, positionCount } from './bakery.js';
 
 interface Problem {
@@ -29,7 +30,7 @@ describe('Asking for a profile', () => {
       stage: 'publish',
       progress: 100,
       attempts: 1,
-      provider: 'offline',
+      provider: 'stub',
       profileVersion: 1,
     });
     const profile = await bakery.app.request<{ positionId: string }>('GET', `/profiles/${String(done.profileId)}`);
@@ -200,12 +201,7 @@ describe('Batches', () => {
   });
 
   it('are cancelled with every task that is not done', async () => {
-    bakery.provider.script = (_request, signal) =>
-      new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => {
-          reject(signal.reason as Error);
-        });
-      });
+    bakery.model.script = () => hang('headers');
     const { body } = await bakery.post<Batch>('/generation-batches', { body: { regenerate: true } });
     await bakery.untilBatch(body.id, 'running');
     const cancelled = await bakery.post<Batch>(`/generation-batches/${body.id}/cancel`);
@@ -214,7 +210,7 @@ describe('Batches', () => {
       state: 'cancelled',
       counts: { total: positionCount, cancelled: positionCount },
     });
-    bakery.provider.reset();
+    bakery.model.reset();
     const listed = await bakery.app.request<{ items: Batch[] }>('GET', '/generation-batches?limit=1');
     expect(listed.body.items).toMatchObject([{ id: body.id, state: 'cancelled' }]);
   });

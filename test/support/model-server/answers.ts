@@ -16,6 +16,8 @@ export interface AnswerOptions {
   chunkSize?: number;
   /** Whether `[DONE]` ends the stream. Default true. */
   done?: boolean;
+  /** Keeps the connection open after the last event. */
+  lingers?: boolean;
 }
 
 const defaultChunkSize = 400;
@@ -52,7 +54,7 @@ export function answer(text: AnswerText, options: AnswerOptions = {}): Behaviour
     if (finishReason !== null) await send(exchange, event(chunk(model, {}, finishReason)));
     if (usage !== null) await send(exchange, event(usageChunk(model, usage)));
     if (done) await send(exchange, event('[DONE]'));
-    exchange.response.end();
+    if (options.lingers !== true) exchange.response.end();
   };
 }
 

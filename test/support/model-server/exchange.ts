@@ -16,8 +16,11 @@ export async function send({ response, gone }: Exchange, text: string | Uint8Arr
   if (gone.aborted || response.destroyed) return;
   if (response.write(text)) return;
   await new Promise<void>((resolve) => {
-    response.once('drain', resolve);
-    response.once('close', resolve);
+    const go = (): void => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.once('drain', go).once('close', go);
   });
 }
 
@@ -25,10 +28,12 @@ export async function send({ response, gone }: Exchange, text: string | Uint8Arr
 export async function wait(ms: number, { gone }: Exchange): Promise<void> {
   if (ms <= 0 || gone.aborted) return;
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    gone.addEventListener('abort', () => {
+    const go = (): void => {
       clearTimeout(timer);
+      gone.removeEventListener('abort', go);
       resolve();
-    });
+    };
+    const timer = setTimeout(go, ms);
+    gone.addEventListener('abort', go);
   });
 }

@@ -20,14 +20,14 @@ export interface TestLlmConfig extends Partial<Omit<LlmFile, 'providers'>> {
 
 export const testKey = 'sk-test-0123456789abcdef';
 
-/** Short times, no jitter to speak of, and no breaker that opens by chance. */
+/** Time for a gate, no jitter to speak of, and no breaker that opens by chance. */
 const quick = {
   kind: 'openai-compatible',
   structuredOutput: 'json-schema',
   concurrency: 32,
   maxQueued: 200,
   maxResponseBytes: 262_144,
-  timeoutsMs: { connect: 500, firstByte: 1_000, idle: 1_000, total: 5_000 },
+  timeoutsMs: { connect: 1_000, firstByte: 15_000, idle: 5_000, total: 30_000 },
   retry: { attempts: 2, firstDelayMs: 1, maxDelayMs: 5, maxRetryAfterMs: 200 },
   breaker: { failures: 1_000, openMs: 200 },
   prices: { '*': { inputUsdPerMillion: 1, outputUsdPerMillion: 2, cachedInputUsdPerMillion: 0.5 } },
