@@ -47,7 +47,7 @@ export class HealthController {
     operationId: 'health_ready',
     summary: 'Can it take work',
     description:
-      'Checks the database, its migrations, Redis and the queue, each within 1.5 seconds. 503 while it shuts down.',
+      'Checks the database, its migrations, Redis and the queue, each within 1.5 seconds. 503 while it shuts down. A language model that is down makes it `degraded`, and no more: tasks go to the next provider of the route, or wait.',
     security: [],
   })
   @ApiOkResponse({ type: HealthResponse, description: 'Ready' })
@@ -74,7 +74,8 @@ export class HealthController {
 
   private async answer(checks: Check[]): Promise<HealthResponse> {
     try {
-      return new HealthResponse((await this.health.check(checks)).details);
+      const { status, details } = await this.health.check(checks);
+      return new HealthResponse(status, details);
     } catch (error) {
       if (error instanceof ServiceUnavailableException) throw notReady(error.getResponse() as HealthCheckResult);
       throw error;

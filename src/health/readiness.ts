@@ -4,6 +4,7 @@ import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/term
 import Bull from 'bull';
 import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
+import { LlmHealth } from '../llm/index.js';
 import { REDIS } from '../platform/queue/index.js';
 
 const checkTimeoutMs = 1_500;
@@ -22,6 +23,7 @@ export class Readiness {
     private readonly dataSource: DataSource,
     @Inject(REDIS) private readonly redis: Redis,
     private readonly discovery: DiscoveryService,
+    private readonly llm: LlmHealth,
   ) {}
 
   /** The database, at the schema that this code needs. */
@@ -37,7 +39,15 @@ export class Readiness {
       ...this.schemaChecks,
       () => this.attempt('redis', 'does not answer', () => this.redis.ping()),
       () => this.attempt('queue', 'is not connected', () => this.requireQueues()),
+      () => Promise.resolve(this.models()),
     ];
+  }
+
+  /** A provider that is not asked for a while is no reason to stop the traffic: tasks go to the next one, or wait. */
+  private models(): HealthIndicatorResult {
+    const { state, providers } = this.llm.report();
+    const check = this.indicators.check('llm');
+    return state === 'up' ? check.up({ providers }) : check.degraded({ providers });
   }
 
   private attempt(name: string, fault: string, check: () => Promise<unknown>): PromiseLike<HealthIndicatorResult> {
