@@ -1,4 +1,4 @@
-import { bulkhead, BulkheadRejectedError, TaskCancelledError } from 'cockatiel';
+import { bulkhead, TaskCancelledError } from 'cockatiel';
 import { CompletionFault } from '../../domain/completion-fault.js';
 
 /** The places for calls that one provider has at a time, and the bounded queue for them. Who waits can leave at any time. */
@@ -9,10 +9,11 @@ export class Admission {
 
   constructor(
     concurrency: number,
-    maxQueued: number,
+    private readonly maxQueued: number,
     private readonly longestWaitMs: number,
   ) {
-    this.places = bulkhead(concurrency, maxQueued);
+    // Who left keeps a place in the policy's own queue until a call ends: so the queue is counted here.
+    this.places = bulkhead(concurrency, Number.POSITIVE_INFINITY);
   }
 
   get queued(): number {
@@ -20,12 +21,9 @@ export class Admission {
   }
 
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    try {
-      return await (this.places.executionSlots > 0 ? this.places.execute(work) : this.wait(work, signal));
-    } catch (error) {
-      if (error instanceof BulkheadRejectedError) throw new CompletionFault('queue-full', 'has too many calls waiting');
-      throw error;
-    }
+    if (this.places.executionSlots > 0) return this.places.execute(work);
+    if (this.waiting >= this.maxQueued) throw new CompletionFault('queue-full', 'has too many calls waiting');
+    return this.wait(work, signal);
   }
 
   /** Sends everyone who waits away. */
