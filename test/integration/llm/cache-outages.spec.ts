@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type FaultyLink, linkTo } from '../../support/faulty-link.js';
-import { eventually } from '../generation/bakery.js';
+import { after } from '../../support/model-server/index.js';
+import { eventually, Gate, openBakery } from '../generation/bakery.js';
+import { metric } from './metrics.js';
 import { type CacheInstance, newKey, openCache, Question } from './cache-instance.js';
 
 const prefix = `test-${randomUUID().slice(0, 8)}:`;
@@ -123,4 +125,30 @@ describe('Without Redis', () => {
     );
     expect(await far.ask(key, new Question('pie'))).toMatchObject({ value: { text: 'bread' }, cached: true });
   });
+});
+
+it('A profile is written to its end whose Redis went in the middle of it', async () => {
+  const link = await linkTo(process.env['TEST_REDIS_URL'] ?? '');
+  const bakery = await openBakery({ REDIS_URL: link.url }, (server) => ({
+    providers: { stub: { server } },
+    cache: { ttlSeconds: 600 },
+  }));
+  try {
+    const gate = new Gate();
+    bakery.model.script = ({ purpose }) => (purpose === 'draft' ? after(() => gate.pass()) : undefined);
+    const { id } = await bakery.order('Miller', 'Mill');
+    await gate.reached;
+    link.cut();
+    gate.release();
+    expect(await bakery.until(id, 'succeeded', 'failed')).toMatchObject({ state: 'succeeded', provider: 'stub' });
+    expect(await metric(bakery.app, 'llm_cache_lookups_total', { result: 'miss' })).toBe(1);
+    expect(await metric(bakery.app, 'llm_cache_lookups_total', { result: 'down' })).toBe(1);
+  } finally {
+    link.mend();
+    const isReady = async (): Promise<number> =>
+      (await bakery.app.request('GET', '/health/ready', { as: null })).status;
+    await eventually(isReady, (status) => status === 200);
+    await bakery.close();
+    await link.close();
+  }
 });
