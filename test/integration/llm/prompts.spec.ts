@@ -12,6 +12,7 @@ import { PromptUseSchema } from '../../../src/llm/infrastructure/prompts/prompt-
 import { SqlPromptUseRecords } from '../../../src/llm/infrastructure/prompts/sql-prompt-use-records.js';
 import { ConfigError } from '../../../src/platform/config/index.js';
 import { Transactions } from '../../../src/platform/database/index.js';
+import { openBakery } from '../generation/bakery.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../support/index.js';
 
 const ours = readFileSync(new URL('../../../config/prompts/draft/1.yaml', import.meta.url), 'utf8');
@@ -168,4 +169,29 @@ describe('The first use of a prompt', () => {
     await expect(openUses('!').uses.note('draft/1')).rejects.toThrow(PromptVersionChanged);
     await expect(openUses('!').uses.onModuleInit()).rejects.toThrow(ConfigError);
   });
+});
+
+it('A profile is written by the newest version of its prompts, and their use is recorded', async () => {
+  const newest = ours.replace('version: 1', 'version: 50').replace('experienced', 'most experienced');
+  const bakery = await openBakery({}, (server) => ({
+    providers: { stub: { server } },
+    files: { 'prompts/draft/50.yaml': newest },
+  }));
+  try {
+    const { id } = await bakery.order('Miller', 'Mill');
+    await bakery.until(id, 'succeeded');
+    expect(bakery.model.calls[0]?.messages[0]?.content).toContain('most experienced');
+    const uses = await bakery.rows<{ label: string; hash: string }>(
+      `SELECT name || '/' || version AS label, hash FROM llm_prompt_versions ORDER BY label`,
+    );
+    const used = await bakery.rows(
+      `SELECT DISTINCT prompt_version AS label FROM llm_usage WHERE subject_id = $1 ORDER BY label`,
+      [id],
+    );
+    expect(uses.map(({ label }) => ({ label }))).toEqual(used);
+    expect(used).toContainEqual({ label: 'draft/50' });
+    expect(uses.every(({ hash }) => /^[0-9a-f]{64}$/u.test(hash))).toBe(true);
+  } finally {
+    await bakery.close();
+  }
 });
