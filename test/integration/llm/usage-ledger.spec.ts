@@ -166,25 +166,24 @@ describe('SqlUsageLedger', () => {
 
 describe('A clean stop', () => {
   it('writes the rows that are waiting, those of calls that the stop itself ends included', async () => {
-    const app = await startTestApp();
-    const sql = await connectTo(app.databaseUrl);
-    try {
-      const ledger = app.get<UsageLedger>(UsageLedger);
-      const [early, late] = [entries(700), entries(2)];
-      ledger.recordSoon(early);
-      const lateWorker = {
-        async beforeApplicationShutdown() {
-          await pause(100);
-          ledger.recordSoon(late);
-        },
-      };
-      Object.assign(app.get(Metrics), lateWorker);
-      await app.nest.close();
-      expect(await idsIn(sql)).toEqual([...early, ...late].map(({ id }) => id).sort());
-    } finally {
-      await sql.destroy();
-      await app.close();
-    }
+    const database = await createTestDatabase();
+    const app = await startTestApp({ DATABASE_URL: database.url });
+    const ledger = app.get<UsageLedger>(UsageLedger);
+    const [early, late] = [entries(700), entries(2)];
+    const lateWorker = {
+      async beforeApplicationShutdown() {
+        await pause(100);
+        ledger.recordSoon(late);
+      },
+    };
+    Object.assign(app.get(Metrics), lateWorker);
+    ledger.recordSoon(early);
+    await app.close();
+    const sql = await connectTo(database.url);
+    const written = await idsIn(sql);
+    await sql.destroy();
+    await database.drop();
+    expect(written).toEqual([...early, ...late].map(({ id }) => id).sort());
   });
 });
 
