@@ -34,6 +34,7 @@ import { ReviewRubric } from './application/review-rubric.js';
 import { RetryGeneration } from './application/retry-generation.js';
 import { RunGeneration } from './application/run-generation.js';
 import { Silence } from './application/silence.js';
+import { VerifyDraft } from './application/verify-draft.js';
 import { WriteProfile } from './application/write-profile.js';
 import { ProgressChannel } from './domain/call-progress.js';
 import { GenerationBatches } from './domain/generation-batches.js';
@@ -93,6 +94,7 @@ const useCases = [
   ReadContext,
   RunGeneration,
   AssembleContext,
+  VerifyDraft,
   ReviewDraft,
   WriteProfile,
   PublishGeneration,

@@ -1,4 +1,5 @@
 export { KpiCoverage } from './application/kpi-coverage.js';
+export { KpiNames } from './application/kpi-names.js';
 export { PositionKpis } from './application/position-kpis.js';
 export { type KpiDirection, type KpiHolder, type KpiSection, type KpiTarget } from './domain/kpi-set-content.js';
 export { type BranchCoverage, type CoverageSummary, type SourceCounts } from './domain/mapping/coverage.js';

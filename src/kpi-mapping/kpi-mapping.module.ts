@@ -6,6 +6,7 @@ import { ImportKpiSets } from './application/import-kpi-sets.js';
 import { KpiCoverage } from './application/kpi-coverage.js';
 import { KpiFileReader } from './application/kpi-file-reader.js';
 import { KpiLandscapes } from './application/kpi-landscapes.js';
+import { KpiNames } from './application/kpi-names.js';
 import { KpiWords } from './application/kpi-words.js';
 import { PositionKpis } from './application/position-kpis.js';
 import { KpiSets } from './domain/kpi-sets.js';
@@ -37,6 +38,7 @@ const schemas = [
     ChangeOwner,
     KpiLandscapes,
     PositionKpis,
+    KpiNames,
     KpiCoverage,
     KpiMappingExamples,
     Vocabularies,
@@ -44,6 +46,6 @@ const schemas = [
     { provide: KpiFileReader, useClass: FormatRecognisingReader },
     { provide: KpiSets, useClass: TypeOrmKpiSets },
   ],
-  exports: [PositionKpis, KpiCoverage],
+  exports: [PositionKpis, KpiNames, KpiCoverage],
 })
 export class KpiMappingModule {}

@@ -1,4 +1,8 @@
 import type { JobProfileDraft } from '../../src/profiles/domain/job-profile-content.js';
+import { type ClaimWordLists, claimWordsOf } from '../../src/generation/domain/verification/claim-words.js';
+import { Subject } from '../../src/generation/domain/verification/subject.js';
+import { type CompanyNames, Surroundings } from '../../src/generation/domain/verification/surroundings.js';
+import { readConfigFile } from '../../src/platform/config/index.js';
 import type { CompletionOutput, ContextOutput } from '../../src/generation/domain/stage-output.js';
 
 const noUsage = { inputTokens: 0, outputTokens: 0, cachedTokens: 0, costUsd: 0 };
@@ -79,4 +83,12 @@ export function contextOf(change: Partial<ContextOutput> = {}): ContextOutput {
 
 export function textOf(text: string): CompletionOutput {
   return { text, provider: 'model', model: 'm', promptVersion: 'draft/1', usage: noUsage };
+}
+
+const noNames: CompanyNames = { kpiNames: [], unitNames: [], titles: [] };
+
+/** The position of a context in a company of these names, as texts about it are verified. */
+export function subjectOf(context: ContextOutput, names: Partial<CompanyNames> = {}): Subject {
+  const words = claimWordsOf(readConfigFile<ClaimWordLists>('generation/claims.yaml'));
+  return new Subject(context, new Surroundings({ ...noNames, ...names }, words), words);
 }

@@ -16,6 +16,7 @@ const maxProblems = 20;
 export class DraftSchemaFiles implements DraftSchemas {
   readonly draft = readConfigFile<ObjectSchema>('schemas/job-profile-draft.schema.json');
   readonly draftSections = Object.keys(this.draft.properties);
+  readonly draftKeys = keysIn(this.draft);
   private readonly validate: ValidateFunction;
 
   constructor(private readonly profiles: ProfileContentValidator) {
@@ -33,4 +34,11 @@ export class DraftSchemaFiles implements DraftSchemas {
 
 function itemOf({ instancePath, message, params }: ErrorObject): ErrorItem {
   return { pointer: instancePath, detail: `${message ?? 'is not valid'} ${JSON.stringify(params)}` };
+}
+
+/** The names of all properties that a schema has, however deep. */
+function keysIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties } = schema as { properties?: object };
+  return [...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(keysIn)];
 }

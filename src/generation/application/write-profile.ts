@@ -4,13 +4,14 @@ import { DraftUnusable } from '../domain/generation.errors.js';
 import type { Generation } from '../domain/generation.js';
 import { bestOf, decideOn } from '../domain/review-policy.js';
 import type { CompletionOutput, ContextOutput, ReviewOutput, VerifiedDraft } from '../domain/stage-output.js';
-import { DraftVerifier, type Verification } from '../domain/verification/draft-verifier.js';
+import type { Verification } from '../domain/verification/draft-verifier.js';
+import type { Subject } from '../domain/verification/subject.js';
 import { CallProvider } from './call-provider.js';
-import { DraftSchemaFiles } from './draft-schema-files.js';
 import type { DurableSteps } from './durable-steps.js';
 import { PipelineSettings } from './pipeline-settings.js';
 import { expectPrompts } from './prompt-variables.js';
 import { ReviewDraft } from './review-draft.js';
+import { VerifyDraft } from './verify-draft.js';
 
 export interface ReviewedDraft extends VerifiedDraft {
   score: number | null;
@@ -25,25 +26,27 @@ export interface Work {
   signal: AbortSignal;
 }
 
+interface VerifiedWork extends Work {
+  subject: Subject;
+}
+
 /** Draft, verify and review, round after round, until the critic is content or the rounds are used up; answers the best. */
 @Injectable()
 export class WriteProfile {
-  private readonly verifier: DraftVerifier;
-
   constructor(
     private readonly provider: CallProvider,
     private readonly prompts: PromptCatalogue,
-    schemas: DraftSchemaFiles,
+    private readonly verification: VerifyDraft,
     private readonly settings: PipelineSettings,
     private readonly critic: ReviewDraft,
   ) {
     expectPrompts(prompts);
-    this.verifier = new DraftVerifier(schemas, prompts.instructions);
   }
 
   /** @throws DraftUnusable when not even the repaired first draft can be used. */
-  async execute(work: Work): Promise<ReviewedDraft> {
+  async execute(ordered: Work): Promise<ReviewedDraft> {
     const { review } = this.settings;
+    const work: VerifiedWork = { ...ordered, subject: await this.verification.subjectOf(ordered.context) };
     let best = await this.round(work, 0, null);
     if (best === null)
       throw new DraftUnusable(
@@ -59,16 +62,17 @@ export class WriteProfile {
     return best;
   }
 
-  private async round(work: Work, round: number, last: ReviewedDraft | null): Promise<ReviewedDraft | null> {
-    const { steps, generation, context, signal } = work;
+  private async round(work: VerifiedWork, round: number, last: ReviewedDraft | null): Promise<ReviewedDraft | null> {
+    const { steps, generation, context, signal, subject } = work;
+    const { verifier } = this.verification;
     const prompt = this.draftPrompt(context, last);
     const { material } = context;
-    const isWorthKeeping = (text: string): boolean => this.verifier.passes(text, context);
+    const isWorthKeeping = (text: string): boolean => verifier.passes(text, subject);
     const call = { generation, material, isWorthKeeping };
     const draft = await steps.once('draft', round, 'verify', () =>
       this.provider.execute({ ...call, stage: 'draft', purpose: 'draft', prompt }, signal),
     );
-    const first = this.verifier.verify(draft, context);
+    const first = verifier.verify(draft, subject);
     if (first.verified === null) {
       const repair = this.repairPrompt(prompt, draft, first);
       await steps.once('repair', round, 'verify', () =>
@@ -88,11 +92,11 @@ export class WriteProfile {
   }
 
   /** What became of a round's text: the repaired one where a repair was asked for. Nothing here is paid for, so it is done again rather than stored. */
-  private verifyStored({ steps, context }: Work, round: number): Verification {
+  private verifyStored({ steps, subject }: VerifiedWork, round: number): Verification {
     const repair = steps.stored('repair', round);
     const text = repair ?? steps.stored('draft', round);
     if (text === null) throw new Error(`Round ${round} has no draft.`);
-    const verification = this.verifier.verify(text, context);
+    const verification = this.verification.verifier.verify(text, subject);
     if (repair === null || verification.verified === null) return verification;
     const checks = verification.verified.checks.map((check) =>
       check.name === 'parse'

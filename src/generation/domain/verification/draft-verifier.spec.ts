@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { JobProfileContent } from '../../../profiles/index.js';
 import { assembleContent } from './assemble-content.js';
 import { type DraftSchemas, DraftVerifier, type Verification } from './draft-verifier.js';
-import { contextOf, draftOf, textOf } from '../../../../test/support/generation.factory.js';
+import { contextOf, draftOf, subjectOf, textOf } from '../../../../test/support/generation.factory.js';
 
 const instructions = 'Write the profile in plain words that a new colleague will understand on the first day.';
 
 /** As strict as the tests need: a draft has a purpose, a profile a title. The real schemas are tested with the application. */
 const schemas: DraftSchemas = {
   draftSections: Object.keys(draftOf()),
+  draftKeys: ['purpose', 'minYears'],
   draftProblems: (value) =>
     typeof (value as { purpose?: unknown }).purpose === 'string' ? [] : [{ pointer: '/purpose', detail: 'is missing' }],
   profileProblems: (content: JobProfileContent) =>
@@ -19,7 +20,7 @@ const schemas: DraftSchemas = {
 
 function verify(draft: unknown, context = contextOf()): Verification {
   const text = typeof draft === 'string' ? draft : JSON.stringify(draft);
-  return new DraftVerifier(schemas, instructions).verify(textOf(text), context);
+  return new DraftVerifier(schemas, instructions).verify(textOf(text), subjectOf(context));
 }
 
 function outcomes({ checks }: Verification): Record<string, string> {
@@ -38,8 +39,20 @@ describe('DraftVerifier', () => {
       schema: 'passed',
       counts: 'passed',
       kpis: 'passed',
+      figures: 'passed',
+      people: 'passed',
+      units: 'passed',
+      positions: 'passed',
+      subordinates: 'passed',
+      money: 'passed',
+      company: 'passed',
+      contacts: 'passed',
+      placeholders: 'passed',
+      'schema-keys': 'passed',
       'prompt-echo': 'passed',
+      wording: 'passed',
       language: 'passed',
+      repetition: 'passed',
       'profile-schema': 'passed',
     });
   });
@@ -59,8 +72,8 @@ describe('DraftVerifier', () => {
 
   it('says of a text whether it passes without a repair', () => {
     const verifier = new DraftVerifier(schemas, instructions);
-    expect(verifier.passes(JSON.stringify(draftOf()), contextOf())).toBe(true);
-    expect(verifier.passes('I cannot help with that.', contextOf())).toBe(false);
+    expect(verifier.passes(JSON.stringify(draftOf()), subjectOf(contextOf()))).toBe(true);
+    expect(verifier.passes('I cannot help with that.', subjectOf(contextOf()))).toBe(false);
   });
 
   it('says what the schema finds, for the repair prompt', () => {

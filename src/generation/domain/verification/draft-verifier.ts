@@ -1,14 +1,29 @@
 import type { ErrorItem } from '../../../platform/kernel/index.js';
 import type { JobProfileContent, JobProfileDraft, ProfileCheck } from '../../../profiles/index.js';
-import type { CompletionOutput, ContextOutput, VerifiedDraft } from '../stage-output.js';
+import type { CompletionOutput, VerifiedDraft } from '../stage-output.js';
 import { assembleContent } from './assemble-content.js';
 import { checkCounts } from './check-counts.js';
-import { checkKpis } from './check-kpis.js';
-import { checkLanguage } from './check-language.js';
-import { type CheckOutcome, failed, passed, repaired } from './check-outcome.js';
-import { checkPromptEcho, runsOf } from './check-prompt-echo.js';
+import { failed, passed, repaired } from './check-outcome.js';
+import { checkRepetition } from './check-repetition.js';
+import { company } from './checks/company.js';
+import { contacts } from './checks/contacts.js';
+import { figures } from './checks/figures.js';
+import { foreignKpis } from './checks/foreign-kpis.js';
+import { isInLanguage, languageOfStatements } from './checks/language.js';
+import { money } from './checks/money.js';
+import { people } from './checks/people.js';
+import { placeholders } from './checks/placeholders.js';
+import { positions } from './checks/positions.js';
+import { promptEcho, runsOf } from './checks/prompt-echo.js';
+import { schemaKeys } from './checks/schema-keys.js';
+import { subordinates } from './checks/subordinates.js';
+import { units } from './checks/units.js';
+import { wording } from './checks/wording.js';
 import { cleanStrings } from './clean-strings.js';
 import { readJson } from './read-json.js';
+import type { StatementCheck } from './statement-check.js';
+import type { Subject } from './subject.js';
+import { surveyStatements } from './survey-statements.js';
 
 /** Port: what the draft's and the profile's JSON Schemas say of a value; no problem means valid. */
 export interface DraftSchemas {
@@ -16,6 +31,8 @@ export interface DraftSchemas {
   profileProblems(content: JobProfileContent): ErrorItem[];
   /** The sections that a draft has. */
   readonly draftSections: readonly string[];
+  /** The names of all members that a draft's objects have. */
+  readonly draftKeys: readonly string[];
 }
 
 type Answer = Omit<CompletionOutput, 'usage'>;
@@ -32,22 +49,37 @@ export interface Verification {
 
 /** The deterministic half of quality: reads a provider's text, repairs what can be repaired without asking, and names every check. */
 export class DraftVerifier {
-  private readonly instructionRuns: ReadonlySet<string>;
+  private readonly rules: readonly StatementCheck[];
 
   constructor(
     private readonly schemas: DraftSchemas,
     /** The fixed text of every prompt. */
     instructions: string,
   ) {
-    this.instructionRuns = new Set(runsOf(instructions));
+    this.rules = [
+      foreignKpis,
+      figures,
+      people,
+      units,
+      positions,
+      subordinates,
+      money,
+      company,
+      contacts,
+      placeholders,
+      schemaKeys(new Set(schemas.draftKeys)),
+      promptEcho(new Set(runsOf(instructions))),
+      wording,
+      languageOfStatements,
+    ];
   }
 
   /** Whether a text can be used without a repair. */
-  passes(text: string, context: ContextOutput): boolean {
-    return this.verify({ text, ...someOrigin }, context).verified !== null;
+  passes(text: string, subject: Subject): boolean {
+    return this.verify({ text, ...someOrigin }, subject).verified !== null;
   }
 
-  verify(text: Answer, context: ContextOutput): Verification {
+  verify(text: Answer, subject: Subject): Verification {
     const read = readJson(text.text);
     if (read === null) return unread();
     const checks = [read.asIs ? passed('parse', 'plain JSON') : repaired('parse', 'text around the JSON taken off')];
@@ -67,25 +99,27 @@ export class DraftVerifier {
       };
     }
     checks.push(passed('schema', 'a draft by its JSON Schema'));
-    return this.inspect(sections as JobProfileDraft, text, context, checks);
+    return this.inspect(sections as JobProfileDraft, text, subject, checks);
   }
 
-  private inspect(read: JobProfileDraft, text: Answer, context: ContextOutput, checks: ProfileCheck[]): Verification {
+  private inspect(read: JobProfileDraft, text: Answer, subject: Subject, checks: ProfileCheck[]): Verification {
+    const { context } = subject;
     const { vertical, horizontal, expert } = context.career;
-    const inspections: ((draft: JobProfileDraft) => CheckOutcome)[] = [
-      (draft) =>
-        checkCounts(draft, { vertical: vertical.length, horizontal: horizontal.length, expert: expert.length }),
-      (draft) => checkKpis(draft, context.kpis),
-      (draft) => checkPromptEcho(draft, this.instructionRuns),
-      (draft) => checkLanguage(draft, context.material.language),
-    ];
-    const problems: ErrorItem[] = [];
-    let draft = read;
-    for (const inspection of inspections) {
-      const outcome = inspection(draft);
-      draft = outcome.draft;
-      checks.push(outcome.check);
-      problems.push(...outcome.problems);
+    const targets = { vertical: vertical.length, horizontal: horizontal.length, expert: expert.length };
+    const counted = checkCounts(read, targets);
+    const surveyed = surveyStatements(counted.draft, this.rules, subject);
+    const { draft, check, problems: repetitions } = checkRepetition(surveyed.draft);
+    checks.push(counted.check, ...surveyed.checks, check);
+    const problems = [...counted.problems, ...surveyed.problems, ...repetitions];
+    const { language } = context.material;
+    if (!isInLanguage(read, language)) {
+      const detail = `the text is not written in the language "${language}"`;
+      checks.splice(
+        checks.findIndex(({ name }) => name === languageOfStatements.name),
+        1,
+        failed(languageOfStatements.name, detail),
+      );
+      problems.push({ pointer: '', detail });
     }
     const { provider, model, promptVersion } = text;
     const written = { draft, provider, model, promptVersion };
