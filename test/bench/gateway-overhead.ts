@@ -1,0 +1,78 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { createApp as CreateApp } from '../../src/app.ts';
+import type * as Llm from '../../src/llm/index.ts';
+import { writeLlmConfig } from '../support/model-server/index.ts';
+import { answerShape } from './answer-shape.ts';
+import { bareFetch, type Contender, throughGateway } from './contenders.ts';
+import { differenceOf, lineOf, percentilesOf } from './percentiles.ts';
+
+const inFlight = 64;
+const callsPerRound = 1_024;
+const rounds = 4;
+const warmUpCalls = 512;
+const plenty = { tokens: 1e12, usd: 1e9 };
+
+/** What the gateway adds to a bare `fetch` of the same streamed answer: same process, turn about, both with 64 in flight. */
+export async function gatewayOverhead(say: (line: string) => void): Promise<void> {
+  const stub = fork(new URL('stub.ts', import.meta.url));
+  const [url] = (await once(stub, 'message')) as [string];
+  const period = { day: plenty, month: plenty };
+  process.env['CONFIG_DIRECTORY'] = writeLlmConfig({
+    providers: {
+      stub: { kind: 'openai-compatible', baseUrl: url, concurrency: inFlight, structuredOutput: 'json-schema' },
+    },
+    cache: { ttlSeconds: 600 },
+    budgets: { all: period, principal: period },
+  });
+  const { createApp } = (await import(built('app.js'))) as { createApp: typeof CreateApp };
+  const { LlmGateway, UsageLedger } = (await import(built('llm/index.js'))) as typeof Llm;
+  const app = await createApp();
+  await app.init();
+  const contenders: [string, Contender][] = [
+    ['bare fetch', bareFetch(url)],
+    ['gateway', throughGateway(app.get(LlmGateway), app.get(UsageLedger))],
+  ];
+  const samples = new Map<string, number[]>(contenders.map(([name]) => [name, []]));
+  let nth = 0;
+  const next = (): number => (nth += 1);
+  for (const [, contender] of contenders) await measure(contender, warmUpCalls, next);
+  for (let round = 0; round < rounds; round += 1) {
+    const turn = round % 2 === 0 ? contenders : [...contenders].reverse();
+    for (const [name, contender] of turn) samples.get(name)?.push(...(await measure(contender, callsPerRound, next)));
+  }
+  const [bare, gateway] = contenders.map(([name]) => percentilesOf(samples.get(name) ?? []));
+  if (!bare || !gateway) throw new Error('Nothing was measured.');
+  say(
+    `Gateway over a bare fetch: ${String(inFlight)} in flight, ${String(rounds * callsPerRound)} calls each, turn about`,
+  );
+  say(`  (a stream after ${String(answerShape.latencyMs)} ms; cache, budgets, schema check and usage rows on)`);
+  say(`  ${'ms'.padEnd(24)}${['p50', 'p95', 'p99'].map((name) => name.padStart(10)).join('')}`);
+  say(lineOf('bare fetch', bare));
+  say(lineOf('gateway', gateway));
+  say(lineOf('overhead', differenceOf(gateway, bare)));
+  await app.close();
+  stub.disconnect();
+}
+
+/** Milliseconds of each call; workers begin one after another, so that they do not march in step. */
+async function measure(contender: Contender, calls: number, next: () => number): Promise<number[]> {
+  const taken: number[] = [];
+  let left = calls;
+  const work = async (worker: number): Promise<void> => {
+    await pause((worker * answerShape.latencyMs) / inFlight);
+    while (left > 0) {
+      left -= 1;
+      const startedAt = performance.now();
+      const characters = await contender(next());
+      taken.push(performance.now() - startedAt);
+      if (characters === 0) throw new Error('An answer was empty.');
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, (_, worker) => work(worker)));
+  return taken;
+}
+
+const built = (path: string): string => new URL(`../../dist/${path}`, import.meta.url).href;
