@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { treeFrom } from '../../../test/support/organization-trees.js';
 import type { PositionKpis, PositionKpiView } from '../../kpi-mapping/index.js';
 import type { TokenCounter } from '../../llm/index.js';
-import { openRoleFamilies } from '../../llm/infrastructure/open-role-families.js';
+import { roleFamilies } from '../../../test/support/role-families.js';
 import type { CompanyBrief, CompanyBriefs, OrganizationDirectory } from '../../organization/index.js';
 import type { Guidance, ProfileFeedback } from '../../profiles/index.js';
 import { PositionGone } from '../domain/generation.errors.js';
@@ -57,7 +57,6 @@ interface Surroundings {
 
 /** A token is four characters here. */
 const counter: TokenCounter = { count: (text) => Math.ceil(text.length / 4) };
-const families = openRoleFamilies();
 
 function contextOf(positionId: string, { view = {}, brief, guidance = [] }: Surroundings = {}): Promise<ContextOutput> {
   const organization = { current: () => Promise.resolve(tree) } as unknown as OrganizationDirectory;
@@ -79,11 +78,17 @@ function contextOf(positionId: string, { view = {}, brief, guidance = [] }: Surr
   const feedback = {
     guidanceFor: (_family: string, _language: string, limit: number) => Promise.resolve(guidance.slice(0, limit)),
   } as unknown as ProfileFeedback;
-  const choice = new ChooseBriefSections(briefs, families);
+  const choice = new ChooseBriefSections(briefs, roleFamilies);
   const tokens = new PromptTokens(counter);
-  return new AssembleContext(organization, kpis, choice, families, feedback, tokens, new PipelineSettings()).execute(
-    generation,
-  );
+  return new AssembleContext(
+    organization,
+    kpis,
+    choice,
+    roleFamilies,
+    feedback,
+    tokens,
+    new PipelineSettings(),
+  ).execute(generation);
 }
 
 describe('AssembleContext', () => {

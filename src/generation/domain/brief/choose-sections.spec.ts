@@ -1,24 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { briefFrom } from '../../../../test/support/briefs/company-brief.js';
 import { type ExpectedChoice, expectedChoices } from '../../../../test/support/briefs/positions.js';
-import { openRoleFamilies } from '../../../llm/infrastructure/open-role-families.js';
-import { sectionsOf } from '../../../organization/domain/brief/brief-sections.js';
-import type { BriefSection, CompanyBrief } from '../../../organization/index.js';
+import { roleFamilies } from '../../../../test/support/role-families.js';
 import { readConfigFile } from '../../../platform/config/index.js';
 import type { BriefRules, PositionWords } from './brief-rules.js';
 import { type RelevantSection, SectionChooser } from './choose-sections.js';
 
 const rules = readConfigFile<BriefRules>('generation/brief.yaml');
-const families = openRoleFamilies();
 const familyOf = (title: string, unitPath: string[], language: 'ru' | 'en'): string | null => {
-  const family = families.familyOf({ title, unitName: unitPath.at(-1) ?? '', unitPath, language });
+  const family = roleFamilies.familyOf({ title, unitName: unitPath.at(-1) ?? '', unitPath, language });
   return family.startsWith('title:') ? null : family;
 };
 const familiesOf = (title: string, unitPath: string[], language: 'ru' | 'en'): string[] => {
   const units = unitPath.toReversed().map((unit) => familyOf(unit, [], language));
   return [...new Set([familyOf(title, unitPath, language), ...units])].filter((each) => each !== null);
 };
-const briefOf = (sections: readonly BriefSection[]): CompanyBrief => ({ id: 'b', version: 1, sections });
 const lastHeading = ({ heading }: RelevantSection): string => heading.split(' / ').at(-1) ?? '';
 
 const always = { en: ['Mission', 'Values'], ru: ['О нас', 'Миссия и ценности'] };
@@ -26,7 +23,8 @@ const always = { en: ['Mission', 'Values'], ru: ['О нас', 'Миссия и �
 const mostOthers = 8;
 
 describe.each(['en', 'ru'] as const)('Choosing sections of a brief (%s)', (language) => {
-  const brief = briefOf(sectionsOf(readFileSync(`test/support/briefs/${language}.md`, 'utf8')));
+  const markdown = readFileSync(`test/support/briefs/${language}.md`, 'utf8');
+  const brief = briefFrom(markdown);
   const chooser = new SectionChooser(rules, (heading) => familyOf(heading, [], language));
   const chosen = ({ title, unitPath, kpiNames = [] }: ExpectedChoice): RelevantSection[] =>
     chooser.choose(brief, { title, unitPath, kpiNames, families: familiesOf(title, unitPath, language) });
@@ -56,7 +54,7 @@ describe.each(['en', 'ru'] as const)('Choosing sections of a brief (%s)', (langu
       const sections = chosen(each);
       expect(sections.every(({ reasons }) => reasons.length > 0)).toBe(true);
       expect(
-        new SectionChooser(rules, (heading) => familyOf(heading, [], language)).choose(briefOf(brief.sections), {
+        new SectionChooser(rules, (heading) => familyOf(heading, [], language)).choose(briefFrom(markdown), {
           ...each,
           kpiNames: each.kpiNames ?? [],
           families: familiesOf(each.title, each.unitPath, language),
@@ -68,7 +66,7 @@ describe.each(['en', 'ru'] as const)('Choosing sections of a brief (%s)', (langu
 
 describe('SectionChooser', () => {
   const choose = (markdown: string, position: Partial<PositionWords>): RelevantSection[] =>
-    new SectionChooser(rules, () => null).choose(briefOf(sectionsOf(markdown)), {
+    new SectionChooser(rules, () => null).choose(briefFrom(markdown), {
       title: '',
       unitPath: [],
       kpiNames: [],
