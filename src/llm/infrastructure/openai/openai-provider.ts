@@ -1,20 +1,18 @@
 import { performance } from 'node:perf_hooks';
 import { APIConnectionError, APIError, OpenAI } from 'openai';
-import { Agent } from 'undici';
 import type { OpenAiProviderSettings } from '../../application/llm-settings.js';
 import { CompletionCancelled } from '../../domain/completion-cancelled.js';
 import { CompletionFault } from '../../domain/completion-fault.js';
 import { CompletionProvider, type ProviderAnswer, type ProviderCall } from '../../domain/completion-provider.js';
 import type { TokenCounter } from '../../domain/tokens/token-counter.js';
-import { boundedFetch } from './bounded-fetch.js';
 import { faultOfConnection, faultOfStatus, type StatusError } from './http-faults.js';
 import { requestBodyOf } from './request-body.js';
 import { ServerSentData } from './server-sent-data.js';
 import { UsageReader } from './stated-usage.js';
 import { StreamedAnswer } from './streamed-answer.js';
 import { WatchedCall } from './watched-call.js';
+import { Wire } from './wire.js';
 
-const keepAliveMs = 10_000;
 /** Times are measured here; the client's own must not come first. */
 const neverMs = 2_147_483_647;
 
@@ -30,7 +28,7 @@ interface Under {
 /** One endpoint that speaks the chat completions protocol. Answers are streamed, so that silence is heard. */
 export class OpenAiProvider extends CompletionProvider {
   readonly name: string;
-  private readonly agent: Agent;
+  private readonly wire: Wire;
   private readonly client: OpenAI;
   private readonly usage: UsageReader;
 
@@ -41,13 +39,7 @@ export class OpenAiProvider extends CompletionProvider {
     super();
     this.name = settings.name;
     this.usage = new UsageReader(settings.prices, counter);
-    this.agent = new Agent({
-      connections: settings.concurrency,
-      connect: { timeout: settings.timeoutsMs.connect },
-      keepAliveTimeout: keepAliveMs,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    this.wire = new Wire(settings.concurrency, settings.timeoutsMs.connect);
     this.client = new OpenAI({
       baseURL: settings.baseUrl,
       apiKey: settings.apiKey?.reveal() ?? 'none',
@@ -57,7 +49,7 @@ export class OpenAiProvider extends CompletionProvider {
       maxRetries: 0,
       timeout: neverMs,
       logLevel: 'off',
-      fetch: boundedFetch(this.agent),
+      fetch: this.wire.fetch,
       defaultHeaders: { 'accept-encoding': 'identity', ...(settings.apiKey === null && { authorization: null }) },
     });
   }
@@ -91,7 +83,7 @@ export class OpenAiProvider extends CompletionProvider {
 
   /** Closes the connections. */
   async close(): Promise<void> {
-    await this.agent.destroy();
+    await this.wire.close();
   }
 
   /** A connection that fails after the end mark has nothing left to break. */
@@ -119,7 +111,7 @@ export class OpenAiProvider extends CompletionProvider {
 
   private async *bytesOf(response: Response, watched: WatchedCall): AsyncGenerator<Uint8Array> {
     let received = 0;
-    for await (const bytes of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    for await (const bytes of this.wire.bodyOf(response)) {
       if (received === 0) watched.heardFirst();
       else watched.heard();
       received += bytes.length;
