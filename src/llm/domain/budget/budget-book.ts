@@ -1,9 +1,10 @@
 import type { BudgetLeft } from '../completion.errors.js';
 import type { UsageEntry } from '../usage/usage-entry.js';
-import { type Amount, amountOf, nothing, plus } from './amount.js';
+import { type Amount, nothing, plus } from './amount.js';
 import { type BudgetPeriod, budgetPeriods, type BudgetSettings, limitsFor } from './budget-limits.js';
 import { type Span, spansAt } from './calendar.js';
 import type { Spent } from './spending.js';
+import { sumOfRows, UnwrittenSums } from './unwritten-sums.js';
 
 /** A row that has been missing for so long was lost: it is no longer asked about. */
 const forgottenAfterMs = 900_000;
@@ -35,6 +36,8 @@ interface Hold {
 export class BudgetBook {
   private spent: Spent | null = null;
   private readonly unwritten = new Map<string, { entry: UsageEntry; settledAt: Date }>();
+  /** Of the rows that are not among `spent`: every call asks for them, so they are not added up each time. */
+  private readonly sums = new UnwrittenSums();
   private readonly held = new Set<Hold>();
 
   constructor(private readonly settings: BudgetSettings) {}
@@ -50,6 +53,7 @@ export class BudgetBook {
       const isForgotten = spent.at.getTime() - settledAt.getTime() > forgottenAfterMs;
       if (spent.counted.has(id) || isForgotten) this.unwritten.delete(id);
     }
+    this.sums.forget();
   }
 
   hold(principalId: string, amount: Amount): Hold {
@@ -60,7 +64,9 @@ export class BudgetBook {
 
   settle(hold: Hold, entry: UsageEntry | null, now: Date): void {
     this.held.delete(hold);
-    if (entry !== null) this.unwritten.set(entry.id, { entry, settledAt: now });
+    if (entry === null) return;
+    this.unwritten.set(entry.id, { entry, settledAt: now });
+    this.sums.add(entry);
   }
 
   /** Every budget that counts for a caller, without what is under way. */
@@ -100,11 +106,9 @@ export class BudgetBook {
   }
 
   private unwrittenBy(principalId: string | null, { from }: Span, figures: Spent | null): Amount {
-    return [...this.unwritten.values()]
-      .map(({ entry }) => entry)
-      .filter(({ id, createdAt }) => createdAt >= from && !figures?.counted.has(id))
-      .filter((entry) => principalId === null || entry.principalId === principalId)
-      .reduce((sum, entry) => plus(sum, amountOf(entry)), nothing);
+    if (figures === this.spent) return this.sums.of(principalId, from, () => this.unwrittenRows);
+    const since = this.unwrittenRows.filter(({ id }) => figures?.counted.has(id) !== true);
+    return sumOfRows(since, principalId, from);
   }
 }
 
