@@ -9,7 +9,7 @@ const entities = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/giu;
 const namedEntities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
 const executable = /<(?<tag>script|style|iframe|object|svg|math)\b[^>]*>[\s\S]*?<\/\k<tag>\s*>/giu;
 const tags = /<!--[\s\S]*?(?:-->|$)|<[/!?]?[a-z][^<>]*(?:>|$)/giu;
-const links = /!?\[(?<shown>[^\][]*)\]\([^()]*\)/gu;
+const links = /!?\[(?<shown>[^\][]*)\]\((?:[^()]|\([^()]*\))*\)/gu;
 const emphasis = /(?<![\p{L}\d*])(\*{1,3}|_{2,3}|~~|`{1,3})(?=\S)(?<inner>[^*_~`]+?)\1(?![\p{L}\d*])/gu;
 const heading = /^#{1,6}\s+/u;
 const formulaStart = /^[\s=+@\-–—−*•·|>]+(?=\S)/u;

@@ -24,8 +24,9 @@ export const company: StatementCheck = {
 };
 
 /** A figure that measures the company, in a sentence that speaks of it. */
-function isSized({ words, figures, unnamed, pointer }: ReadStatement, { words: lists }: Subject): boolean {
-  if (pointer.startsWith('/experience') || !words.some(({ stem }) => lists.company.has(stem))) return false;
+function isSized({ words, figures, unnamed, pointer, ownKpis }: ReadStatement, { words: lists }: Subject): boolean {
+  if (pointer.startsWith('/experience') || ownKpis.length > 0 || !words.some(({ stem }) => lists.company.has(stem)))
+    return false;
   return figures.some(({ end, kind }) => {
     const after = unnamed.slice(end, end + 30);
     const noun = /^[\s+-]*(?<noun>\p{L}+)/u.exec(after)?.groups?.noun?.toLowerCase() ?? '';

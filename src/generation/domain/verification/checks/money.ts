@@ -10,6 +10,8 @@ const currencyBefore = /(?:[$€£₽¥]|(?<!\p{L})(?:usd|eur|gbp|rub)\s?)$/iu;
 const pay =
   /(?<!\p{L})(?:оклад\p{L}*|зарплат\p{L}*|заработн\p{L}+\s+плат\p{L}*|вознагражден\p{L}*|salar\p{L}*|wages?|remuneration|compensation|pay)(?!\p{L})[^.;]{0,40}$/iu;
 const salaries = /^\s*(?:месячн\p{L}+\s+|monthly\s+)?(?:оклад\p{L}*|зарплат\p{L}*|salar\p{L}*)/iu;
+/** A smaller number beside a word of pay is a level, a date or a count. */
+const leastPay = 100;
 const tolerance = 0.005;
 
 /** No sum of money but one that a KPI of the position states. */
@@ -25,9 +27,10 @@ export const money: StatementCheck = {
   },
 };
 
-function isMoney({ start, end, kind }: Figure, text: string): boolean {
+function isMoney({ start, end, kind, values }: Figure, text: string): boolean {
   const before = text.slice(0, start);
   const after = text.slice(end, end + 40);
   if (currencyAfter.test(after) || currencyBefore.test(before) || salaries.test(after)) return true;
-  return kind !== 'word' && pay.test(before) && !/^\s*(?:дн|час|раз|day|hour|time|categor|катег)/iu.test(after);
+  const isSum = kind === 'percent' || values.some((value) => value >= leastPay);
+  return isSum && pay.test(before) && !/^\s*(?:дн|час|раз|day|hour|time|categor|катег)/iu.test(after);
 }

@@ -28,40 +28,44 @@ export const units: StatementCheck = {
         return 'says that the position leads a unit that it does not lead';
     }
     const places = [...real.map((span) => placeOf(span, words)), ...statement.ownNames];
-    const invented = words.some(
-      (word, index) =>
-        !places.some(({ start, end }) => word.start >= start && word.end <= end) &&
-        isInvented(index, statement, subject, isBridge),
-    );
-    return invented ? 'names a unit that the organisation does not have' : null;
+    const isInName = ({ start, end }: Word): boolean =>
+      places.some((place) => start >= place.start && end <= place.end && end - start < place.end - place.start);
+    for (const [index, word] of words.entries()) {
+      const phrase = isInName(word) ? null : inventedAt(index, statement, subject, isBridge);
+      if (phrase !== null) return `names a unit that the organisation does not have: “${phrase}”`;
+    }
+    return null;
   },
 };
 
+/** A kind of unit in the form of the word lists: English stems tell "department" and "depart" not apart. */
+const kindOf = ({ text, stem }: Word): string => (/[a-z]/u.test(text) ? text.replace(/s$/u, '') : stem);
+
 function hasKind(words: readonly Word[], { words: lists }: Subject): boolean {
-  return words.some(({ stem }) => lists.unitKinds.has(stem) || lists.namedUnitKinds.has(stem));
+  return words.some((word) => lists.unitKinds.has(kindOf(word)) || lists.namedUnitKinds.has(kindOf(word)));
 }
 
-/** Whether a word of a kind of unit stands with a topic that no unit has. */
-function isInvented(index: number, statement: ReadStatement, subject: Subject, isBridge: boolean): boolean {
+/** The kind and the topic of a unit that nobody has, where they stand at this word. */
+function inventedAt(index: number, statement: ReadStatement, subject: Subject, isBridge: boolean): string | null {
   const { words, text, pointer } = statement;
   const { words: lists } = subject;
   const kind = words[index];
-  if (!kind) return false;
-  const isStrong = lists.unitKinds.has(kind.stem);
-  if (!isStrong && !lists.namedUnitKinds.has(kind.stem)) return false;
+  if (!kind) return null;
+  const isStrong = lists.unitKinds.has(kindOf(kind));
+  if (!isStrong && !lists.namedUnitKinds.has(kindOf(kind))) return null;
   const topic = topicOf(index, statement, subject);
-  if (!topic) return false;
-  const isQuoted = openingQuote.test(text.slice(0, topic[0]?.start));
-  const isName = isQuoted || isWrittenAsName(index, topic, words);
-  if (!isName && (!isStrong || pointer.startsWith('/experience'))) return false;
+  if (!topic) return null;
+  const isName = openingQuote.test(text.slice(0, topic[0]?.start)) || isWrittenAsName(index, topic, words);
+  if (!isName && (!isStrong || pointer.startsWith('/experience'))) return null;
   const { vocabulary } = subject.surroundings;
-  const isKnown = ({ stem }: Word): boolean =>
-    vocabulary.has(stem) ||
-    (!isBridge && !isName && lists.commonFunctions.has(stem)) ||
-    lists.ordinary.has(stem) ||
-    lists.connectors.has(stem);
-  if (!topic.every(isKnown)) return true;
-  return isName && isStrong && !isPartOfAUnit([kind, ...topic], subject);
+  const isOrdinary = ({ stem }: Word): boolean =>
+    lists.ordinary.has(stem) || lists.connectors.has(stem) || (!isBridge && !isName && lists.commonFunctions.has(stem));
+  const isKnown = topic.every((word) => vocabulary.has(word.stem) || isOrdinary(word));
+  const isReal =
+    isKnown && (!isName || !isStrong || subject.surroundings.hasUnitWith([kind, ...topic].map(({ stem }) => stem)));
+  if (isReal) return null;
+  const places = [kind, ...topic];
+  return text.slice(Math.min(...places.map(({ start }) => start)), Math.max(...places.map(({ end }) => end)));
 }
 
 /** The words that say what a unit is for: behind the kind in Russian and after "of", before it in English. */
@@ -104,17 +108,8 @@ function topicOf(index: number, { words, text }: ReadStatement, { words: lists }
     return after.length > 0 ? after : null;
   }
   if (behind?.text === 'of' || behind?.text === 'for') {
-    const topic = words
-      .slice(index + 2, index + 5)
-      .filter(
-        (word, place, all) =>
-          (place === 0 || joins(all[place - 1] ?? word, word)) &&
-          !isFiller(word) &&
-          word.text !== 'the' &&
-          !lists.connectors.has(word.stem),
-      );
-    const [first] = topic;
-    return kind.isCapital && first?.isCapital ? topic.filter(({ isCapital }) => isCapital) : null;
+    const named = capitalsFrom(index + 2, words, text);
+    if (kind.isCapital && named.length > 0) return named;
   }
   const before: Word[] = [];
   for (let at = index - 1; at >= 0 && before.length < 3; at -= 1) {
@@ -135,19 +130,27 @@ function topicOf(index: number, { words, text }: ReadStatement, { words: lists }
   return before.length > 0 ? before : null;
 }
 
+/** The capitalised words that stand together from a place on. */
+function capitalsFrom(from: number, words: readonly Word[], text: string): Word[] {
+  const found: Word[] = [];
+  for (let at = from; at < from + 3; at += 1) {
+    const word = words[at];
+    const last = found.at(-1);
+    if (!word?.isCapital || (last && text.slice(last.end, word.start).trim() !== '')) break;
+    found.push(word);
+  }
+  return found;
+}
+
 const isAdjective = (text: string): boolean => /(?:ого|его|ой|ей|ых|их)$/u.test(text);
 const isGenitive = (text: string): boolean =>
-  /(?:ого|его|ой|ей|ых|их|ов|ев|ий|ий|и|ы|а|я|к|ок|ек|аж|ж|ц)$/u.test(text) || text.length <= 3;
+  (/(?:ого|его|ой|ей|ых|их|ов|ев|ий|и|ы|а|я|к|ж|ц)$/u.test(text) && !/(?:ами|ями)$/u.test(text)) || text.length <= 3;
 
 function isWrittenAsName(index: number, topic: readonly Word[], words: readonly Word[]): boolean {
   const kind = words[index];
   if (!kind) return false;
   if (/[а-я]/u.test(kind.text)) return kind.isCapital && index > 0;
   return kind.isCapital && topic.every(({ isCapital }) => isCapital) && index > 1;
-}
-
-function isPartOfAUnit(words: readonly Word[], { surroundings }: Subject): boolean {
-  return surroundings.hasUnitWith(words.map(({ stem }) => stem));
 }
 
 function namesAround({ context }: Subject): Set<string> {

@@ -18,6 +18,8 @@ export interface Word {
 const word = /[\p{L}\p{M}]+|\p{N}+/gu;
 const lowerCaseFollows = /^\.\s+\p{Ll}/u;
 const shortestCut = 3;
+/** "времени" is a form of "время". */
+const inflectedTime = /^времен(?<ending>и|ем|ах|ам|а)$/u;
 /** Latin letters that look like Cyrillic ones, in the same order. */
 const latin = 'aceopxykmhtb';
 const cyrillic = 'асеорхукмнтв';
@@ -32,7 +34,7 @@ export function wordsIn(text: string): Word[] {
     const [first = ''] = raw;
     found.push({
       text: compared,
-      stem: stemOf(compared),
+      stem: stemOf(compared.replace(inflectedTime, 'врем$<ending>')),
       start: match.index,
       end,
       isCapital: first !== first.toLowerCase(),

@@ -1,0 +1,55 @@
+import type { Place } from './drafts.js';
+
+export type HonestText = readonly [place: Place, text: string];
+
+/** True, or no claim at all: nothing of it may be touched. */
+export const honestInEnglish: readonly HonestText[] = [
+  ['task', 'Explain to the shift leaders how revenue and cost come about'],
+  ['task', 'Keep the orders of the day moving, 24 hours a day in the peak season'],
+  ['task', 'Report on stock accuracy every 2 weeks'],
+  ['indicator', 'Stock accuracy of the Central Warehouse is at least 99.4 %'],
+  ['indicator', 'Stock accuracy of the Central Warehouse has a weight of 35 %'],
+  ['task', 'Reports to the Director of Logistics on results and deviations'],
+  ['task', 'Prepare monthly reports to the management and the tax authorities'],
+  ['task', 'Work with the sales department and the finance department on the plan of the season'],
+  ['task', 'Hand over damaged goods to Returns and agree dates with Transport'],
+  ['task', 'Lead the team leads of Inbound, Picking and Packing and Returns'],
+  ['task', 'Manage a mixed team in three shifts and give feedback every month'],
+  ['task', 'Train groups of up to 15 people in safe lifting'],
+  ['task', 'Keep two forklift routes apart, one of them for visitors'],
+  ['experience', 'Experience of leading a team of at least 20 people in a warehouse department'],
+  ['bridge', 'Leading the managers of several warehouses'],
+  ['bridge', 'Study the tasks of the position of Director of Logistics'],
+  ['software', 'Microsoft Excel 2021, SAP EWM, Power BI'],
+  ['skill', 'ISO 9001:2015 and ISO 45001 in daily work'],
+  ['skill', 'C++, .NET and Node.js basics'],
+  ['task', 'Take complaints & returns seriously; answer within 2 working days'],
+  ['task', 'Prepare the annual budget of the warehouse and keep to it'],
+  ['schedule', 'Two shifts, 40 hours a week, weekends by arrangement'],
+  ['purpose', 'Run the Central Warehouse so that every order leaves complete and on the promised day.'],
+];
+
+export const honestInRussian: readonly HonestText[] = [
+  ['task', 'Анализировать выручку и прибыль по каждой розничной сети'],
+  ['task', 'Обеспечивать выполнение плана продаж в срок'],
+  ['task', 'Готовить отчёт о продажах 2 раза в месяц'],
+  ['indicator', 'Доля полки в розничных сетях не ниже 17,5 %'],
+  ['indicator', 'Вес показателя «Доля полки в розничных сетях» составляет 40 %'],
+  ['task', 'Докладывать о результатах начальнику управления логистики и сбыта'],
+  ['task', 'Подчиняется начальнику управления логистики и сбыта'],
+  ['task', 'Подчиняется непосредственному руководителю'],
+  ['task', 'Согласовывать отсрочки с отделом кредитного контроля'],
+  ['task', 'Передавать заявки на склад готовой продукции и в автохозяйство'],
+  ['task', 'Взаимодействовать с юридическим отделом и бухгалтерией'],
+  ['task', 'Взаимодействовать со смежными отделами и службой поддержки сетей'],
+  ['task', 'Проводить переговоры с крупнейшими розничными сетями'],
+  ['task', 'Участвовать в управлении рисками и управлении проектами'],
+  ['task', 'Обучать сотрудников отдела не реже одного раза в квартал'],
+  ['experience', 'Опыт руководства отделом продаж с командой от 10 человек'],
+  ['bridge', 'Изучить задачи должности «Начальник управления логистики и сбыта»'],
+  ['bridge', 'Управление несколькими подразделениями'],
+  ['software', '1С:Управление торговлей 11, Microsoft Excel 2019'],
+  ['skill', 'Знание ГОСТ Р 52054-2003 и СП 48.13330.2019'],
+  ['schedule', 'Пятидневная неделя, 40 часов, с 9:00 до 18:00'],
+  ['purpose', 'Развивать продажи розничным сетям, чтобы продукция комбината была на полке каждого магазина.'],
+];
