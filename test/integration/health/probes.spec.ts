@@ -59,13 +59,13 @@ describe('Probes', () => {
     expect(ready).toMatchObject({ status: 503, body: { code: 'NOT_READY', detail: 'Down: migrations.' } });
     expect(ready.headers.get('content-type')).toContain('application/problem+json');
     expect(ready.headers.has('retry-after')).toBe(true);
-    expect(statesOf(ready)).toEqual({ database: 'up', migrations: 'down', redis: 'up', queue: 'up' });
+    expect(statesOf(ready)).toEqual({ database: 'up', migrations: 'down', redis: 'up', queue: 'up', llm: 'up' });
   });
 
   it('say that it is ready once everything is there', async () => {
     const ready = await probe(app, 'ready');
     expect(ready).toMatchObject({ status: 200, body: { status: 'ok' } });
-    expect(statesOf(ready)).toEqual({ database: 'up', migrations: 'up', redis: 'up', queue: 'up' });
+    expect(statesOf(ready)).toEqual({ database: 'up', migrations: 'up', redis: 'up', queue: 'up', llm: 'up' });
     expect(ready.headers.get('cache-control')).toBe('no-store');
   });
 
