@@ -11,7 +11,7 @@ import { OrganizationDirectory } from '../../../src/organization/index.js';
 import type { JobProfileDraft } from '../../../src/profiles/domain/job-profile-content.js';
 import { startTestApp, type TestApp } from '../../support/index.js';
 import { answer, type ModelServer, startModelServer, writeLlmConfig } from '../../support/model-server/index.js';
-import { kpiForm, type SampleLanguage, structureForm } from '../sample-company/sample-company.js';
+import { kpiForm, structureForm } from '../sample-company/sample-company.js';
 import { eventually, type GenerationBody } from './bakery.js';
 import { withText } from './false-answers/drafts.js';
 import { falseInEnglish, falseInRussian } from './false-answers/false-texts.js';
@@ -44,6 +44,7 @@ function withoutConflict(form: FormData): FormData {
   return kept;
 }
 
+const offline = openOfflineProvider();
 const cancelled = new AbortController().signal;
 
 interface VersionBody {
@@ -64,8 +65,8 @@ describe.each(tables)('A schema-valid answer ($language)', ({ language, title, u
       CONFIG_DIRECTORY: writeLlmConfig({ providers: { stub: { server: model } } }),
       GENERATION_RELAY_INTERVAL_MS: '100',
     });
-    await imported('/organization/imports', await structureForm(language as SampleLanguage));
-    await imported('/kpi/imports', withoutConflict(await kpiForm(language as SampleLanguage)));
+    await imported('/organization/imports', await structureForm(language));
+    await imported('/kpi/imports', withoutConflict(await kpiForm(language)));
     const tree = await app.get(OrganizationDirectory).current();
     const position = tree.positionsTitled(title).find((each) => tree.unitOf(each).name === unit);
     context = await contextOf(position?.id ?? '');
@@ -85,7 +86,7 @@ describe.each(tables)('A schema-valid answer ($language)', ({ language, title, u
     app.get(AssembleContext).execute({ positionId, employeeName: null } as Generation);
   const draftOf = async ({ material }: ContextOutput): Promise<JobProfileDraft> => {
     const call = { purpose: 'draft' as const, model: null, messages: [], parameters: {}, schema: null, material };
-    return JSON.parse((await openOfflineProvider().complete(call, cancelled)).text) as JobProfileDraft;
+    return JSON.parse((await offline.complete(call, cancelled)).text) as JobProfileDraft;
   };
   const verify = (draft: JobProfileDraft, of = subject): Verification =>
     app

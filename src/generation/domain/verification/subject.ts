@@ -75,7 +75,10 @@ export class Subject {
       unnamed,
       ownNames,
       ownKpis: this.kpiIndex.spansIn(words),
-      figures: figuresIn(unnamed),
+      figures: figuresIn(
+        unnamed,
+        words.filter(({ start }) => !ownNames.some((own) => start >= own.start && start < own.end)),
+      ),
     };
   }
 }

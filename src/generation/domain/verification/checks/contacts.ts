@@ -13,9 +13,13 @@ const patterns = [
   /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/u,
 ];
 
+/** Without one of these there is none. */
+const mayBe = /[@:\d/\\]|www|\(at\)|\[at\]/iu;
+
 /** No address, telephone number or link: a profile is of a position and not of anybody. */
 export const contacts: StatementCheck = {
   name: 'contacts',
   passed: 'no contact data, no links',
-  faultOf: ({ unnamed }) => (patterns.some((pattern) => pattern.test(unnamed)) ? 'holds contact data or a link' : null),
+  faultOf: ({ unnamed }) =>
+    mayBe.test(unnamed) && patterns.some((pattern) => pattern.test(unnamed)) ? 'holds contact data or a link' : null,
 };

@@ -1,5 +1,5 @@
-import { wordsOf } from '../../../../platform/kernel/index.js';
 import type { StatementCheck } from '../statement-check.js';
+import { type Word, wordsIn } from '../text/words.js';
 
 const runLength = 8;
 const speaksToOrAsModel =
@@ -14,8 +14,8 @@ export function promptEcho(instructionRuns: ReadonlySet<string>): StatementCheck
   return {
     name: 'prompt-echo',
     passed: 'no text copied from the instructions, no orders to a model',
-    faultOf({ text, unnamed }) {
-      if (runsOf(text).some((run) => instructionRuns.has(run))) return 'repeats the instructions';
+    faultOf({ words, text, unnamed }) {
+      if (runsOf(words).some((run) => instructionRuns.has(run))) return 'repeats the instructions';
       if (speaksToOrAsModel.test(unnamed)) return 'speaks as a model';
       return command.test(text) || asksForMarks.test(unnamed) ? 'gives orders to a model' : null;
     },
@@ -23,8 +23,8 @@ export function promptEcho(instructionRuns: ReadonlySet<string>): StatementCheck
 }
 
 /** Every eight words in a row of a text, in comparison form. */
-export function runsOf(text: string): string[] {
-  const words = wordsOf(text);
+export function runsOf(text: string | readonly Word[]): string[] {
+  const words = (typeof text === 'string' ? wordsIn(text) : text).map((word) => word.text);
   return Array.from({ length: Math.max(0, words.length - runLength + 1) }, (_, start) =>
     words.slice(start, start + runLength).join(' '),
   );

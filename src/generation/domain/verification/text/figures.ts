@@ -1,3 +1,5 @@
+import { type Word, wordsIn } from './words.js';
+
 /** A number in a text, however it is written. */
 export interface Figure {
   /** What it may mean: "1,284" is one thing in English and another in Russian. */
@@ -83,16 +85,39 @@ const tens: Record<string, number> = {
   ninety: 90,
   hundred: 100,
 };
-const endings = '(?:ь|ью|и|у|я|а|е|ми|ём|ем|ех|ого|ому|им|ой|ю|ей|ым|х)?';
-const namesOf = (words: Record<string, number>): string =>
-  Object.keys(words)
-    .sort((a, b) => b.length - a.length)
-    .map((name) => (/[а-я]/u.test(name) ? `${name}${endings}` : name))
-    .join('|');
-const numberWords = new RegExp(
-  `(?<!\\p{L})(?:(?<tens>${namesOf(tens)})(?:[ -](?<ones>${namesOf(units)}))?|(?<unit>${namesOf(units)}))(?!\\p{L})`,
-  'giu',
-);
+const russianEndings = [
+  '',
+  'ь',
+  'ью',
+  'и',
+  'у',
+  'я',
+  'а',
+  'е',
+  'ми',
+  'ем',
+  'ех',
+  'ого',
+  'ому',
+  'им',
+  'ой',
+  'ю',
+  'ей',
+  'ым',
+  'х',
+];
+
+/** Every form of every number word. */
+function formsOf(names: Record<string, number>): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(names).flatMap(([name, value]) =>
+      (/[а-я]/u.test(name) ? russianEndings : ['']).map((ending) => [`${name}${ending}`, value] as const),
+    ),
+  );
+}
+
+const unitForms = formsOf(units);
+const tensForms = formsOf(tens);
 const digits =
   /(?<![\p{L}\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![\d])|(?<![\p{L}\d.,])\d+(?:[.,]\d+)?(?!\d)/gu;
 const fractions: [RegExp, number][] = [
@@ -104,42 +129,43 @@ const fractions: [RegExp, number][] = [
   [/(?<!\p{L})(?:пятая часть|пятую часть|пятой части|(?:a|one)[ -]fifth)(?!\p{L})/giu, 0.2],
   [/(?<!\p{L})(?:десятая часть|десятую часть|(?:a|one)[ -]tenth)(?!\p{L})/giu, 0.1],
 ];
+const mayBeFraction = /трет|четверт|полови|част|third|quarter|half|fifth|tenth/iu;
 const percentSign = /^\s*(?:%|％|процент|percent|per\s+cent|п\.\s?п\.)/iu;
 
 /** Every number of a text: digits, percentages, number words and fractions. */
-export function figuresIn(text: string): Figure[] {
+export function figuresIn(text: string, words: readonly Word[] = wordsIn(text)): Figure[] {
   const figures: Figure[] = [];
   for (const match of text.matchAll(digits)) {
     const end = match.index + match[0].length;
-    const kind = percentSign.test(text.slice(end, end + 14)) ? 'percent' : 'number';
-    figures.push({ values: readings(match[0]), kind, start: match.index, end });
+    figures.push({
+      values: readings(match[0]),
+      kind: isPercent(text, end) ? 'percent' : 'number',
+      start: match.index,
+      end,
+    });
   }
-  const isRead = (start: number, end: number): boolean =>
-    figures.some((known) => start < known.end && end > known.start);
-  for (const [pattern, value] of fractions) {
-    for (const match of text.matchAll(pattern)) {
-      const end = match.index + match[0].length;
-      if (!isRead(match.index, end)) figures.push({ values: [value], kind: 'fraction', start: match.index, end });
-    }
+  const add = (start: number, end: number, value: number, kind: Figure['kind']): void => {
+    if (!figures.some((known) => start < known.end && end > known.start))
+      figures.push({ values: [value], kind, start, end });
+  };
+  for (const [pattern, value] of mayBeFraction.test(text) ? fractions : []) {
+    for (const match of text.matchAll(pattern)) add(match.index, match.index + match[0].length, value, 'fraction');
   }
-  for (const match of text.matchAll(numberWords)) {
-    const end = match.index + match[0].length;
-    const value = valueOf(match.groups?.tens, tens) + valueOf(match.groups?.ones ?? match.groups?.unit, units);
-    const kind = percentSign.test(text.slice(end, end + 14)) ? 'percent' : 'word';
-    if (!isRead(match.index, end)) figures.push({ values: [value], kind, start: match.index, end });
+  for (const [index, word] of words.entries()) {
+    const ten = tensForms.get(word.text);
+    const next = words[index + 1];
+    const one = ten !== undefined && next?.start === word.end + 1 ? unitForms.get(next.text) : undefined;
+    const value = ten === undefined ? unitForms.get(word.text) : ten + (one ?? 0);
+    const end = one === undefined ? word.end : (next?.end ?? word.end);
+    if (value !== undefined) add(word.start, end, value, isPercent(text, end) ? 'percent' : 'word');
   }
   return figures.sort((a, b) => a.start - b.start);
 }
+
+const isPercent = (text: string, end: number): boolean => percentSign.test(text.slice(end, end + 14));
 
 function readings(raw: string): number[] {
   const plain = raw.replaceAll(/[ \u00a0\u202f]/gu, '');
   const value = Number(plain.replace(',', '.'));
   return /^\d{1,3},\d{3}$/u.test(plain) ? [value, Number(plain.replace(',', ''))] : [value];
-}
-
-function valueOf(name: string | undefined, words: Record<string, number>): number {
-  if (name === undefined) return 0;
-  const lower = name.toLowerCase();
-  const known = Object.keys(words).filter((each) => lower.startsWith(each));
-  return words[known.sort((a, b) => b.length - a.length)[0] ?? ''] ?? 0;
 }

@@ -46,16 +46,15 @@ export class PhraseIndex<T> {
   }
 
   spansIn(words: readonly Word[]): PhraseSpan<T>[] {
+    if (!words.some(({ stem }) => this.byKey.has(stem))) return [];
     const places = words.flatMap(({ stem }, index) => (this.options.connectors.has(stem) ? [] : [index]));
     const spans: PhraseSpan<T>[] = [];
-    places.forEach((index, place) => {
-      const candidates = this.byKey.get(words[index]?.stem ?? '');
-      if (!candidates) return;
-      for (const entry of candidates) {
+    for (const [place, index] of places.entries()) {
+      for (const entry of this.byKey.get(words[index]?.stem ?? '') ?? []) {
         const span = this.spanAt(entry, words, places, place);
         if (span) spans.push(span);
       }
-    });
+    }
     return spans;
   }
 
