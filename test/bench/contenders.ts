@@ -1,5 +1,5 @@
-import type { LlmGateway, UsageLedger } from '../../src/llm/index.ts';
-import type { CompletionRequest } from '../../src/llm/index.ts';
+import type { CompletionRequest, LlmGateway, UsageLedger } from '../../src/llm/index.ts';
+import { markOf } from './answer-shape.ts';
 
 /** Asks once, waits for the whole answer, and says how many characters it had. */
 export type Contender = (nth: number) => Promise<number>;
@@ -19,7 +19,7 @@ const facts = Array.from({ length: 60 }, (_, index) => `Fact ${String(index)} of
 function messagesOf(nth: number): CompletionRequest['messages'] {
   return [
     { role: 'system', content: 'You are an experienced HR analyst. Answer with one JSON object by the schema.' },
-    { role: 'user', content: `Write in this language: English.\nNumber ${String(nth)}.\n${facts.join('\n')}` },
+    { role: 'user', content: `Write in this language: English.\n${markOf(nth)}\n${facts.join('\n')}` },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,13 +7,19 @@ import type * as Llm from '../../src/llm/index.ts';
 import { writeLlmConfig } from '../support/model-server/index.ts';
 import { answerShape } from './answer-shape.ts';
 import { bareFetch, type Contender, throughGateway } from './contenders.ts';
-import { differenceOf, lineOf, percentilesOf } from './percentiles.ts';
+import { differenceOf, lineOf, type Percentiles, percentilesOf } from './percentiles.ts';
 
 const inFlight = 64;
 const callsPerRound = 1_024;
 const rounds = 4;
 const warmUpCalls = 512;
 const plenty = { tokens: 1e12, usd: 1e9 };
+
+/** Milliseconds of one call: in all, and within the stub. */
+interface Sample {
+  total: number;
+  server: number;
+}
 
 /** What the gateway adds to a bare `fetch` of the same streamed answer: same process, turn about, both with 64 in flight. */
 export async function gatewayOverhead(say: (line: string) => void): Promise<void> {
@@ -35,44 +41,57 @@ export async function gatewayOverhead(say: (line: string) => void): Promise<void
     ['bare fetch', bareFetch(url)],
     ['gateway', throughGateway(app.get(LlmGateway), app.get(UsageLedger))],
   ];
-  const samples = new Map<string, number[]>(contenders.map(([name]) => [name, []]));
+  const samples = new Map<string, Sample[]>(contenders.map(([name]) => [name, []]));
   let nth = 0;
   const next = (): number => (nth += 1);
-  for (const [, contender] of contenders) await measure(contender, warmUpCalls, next);
+  for (const [, contender] of contenders) await measure(stub, contender, warmUpCalls, next);
   for (let round = 0; round < rounds; round += 1) {
     const turn = round % 2 === 0 ? contenders : [...contenders].reverse();
-    for (const [name, contender] of turn) samples.get(name)?.push(...(await measure(contender, callsPerRound, next)));
+    for (const [name, contender] of turn)
+      samples.get(name)?.push(...(await measure(stub, contender, callsPerRound, next)));
   }
-  const [bare, gateway] = contenders.map(([name]) => percentilesOf(samples.get(name) ?? []));
-  if (!bare || !gateway) throw new Error('Nothing was measured.');
-  say(
-    `Gateway over a bare fetch: ${String(inFlight)} in flight, ${String(rounds * callsPerRound)} calls each, turn about`,
+  report(
+    contenders.map(([name]) => samples.get(name) ?? []),
+    say,
   );
-  say(`  (a stream after ${String(answerShape.latencyMs)} ms; cache, budgets, schema check and usage rows on)`);
-  say(`  ${'ms'.padEnd(24)}${['p50', 'p95', 'p99'].map((name) => name.padStart(10)).join('')}`);
-  say(lineOf('bare fetch', bare));
-  say(lineOf('gateway', gateway));
-  say(lineOf('overhead', differenceOf(gateway, bare)));
   await app.close();
   stub.disconnect();
 }
 
-/** Milliseconds of each call; workers begin one after another, so that they do not march in step. */
-async function measure(contender: Contender, calls: number, next: () => number): Promise<number[]> {
-  const taken: number[] = [];
+/** Workers begin one after another, so that they do not march in step. */
+async function measure(stub: ChildProcess, contender: Contender, calls: number, next: () => number): Promise<Sample[]> {
+  const taken = new Map<number, number>();
   let left = calls;
   const work = async (worker: number): Promise<void> => {
     await pause((worker * answerShape.latencyMs) / inFlight);
     while (left > 0) {
       left -= 1;
+      const nth = next();
       const startedAt = performance.now();
-      const characters = await contender(next());
-      taken.push(performance.now() - startedAt);
+      const characters = await contender(nth);
+      taken.set(nth, performance.now() - startedAt);
       if (characters === 0) throw new Error('An answer was empty.');
     }
   };
   await Promise.all(Array.from({ length: inFlight }, (_, worker) => work(worker)));
-  return taken;
+  stub.send('times');
+  const [times] = (await once(stub, 'message')) as [[number, number][]];
+  return times.map(([nth, server]) => ({ total: taken.get(nth) ?? Number.NaN, server }));
+}
+
+function report([bare = [], gateway = []]: Sample[][], say: (line: string) => void): void {
+  const totals = (samples: Sample[]): Percentiles => percentilesOf(samples.map(({ total }) => total));
+  const beyond = (samples: Sample[]): Percentiles => percentilesOf(samples.map(({ total, server }) => total - server));
+  say(`Gateway over a bare fetch: ${String(inFlight)} in flight, ${String(bare.length)} calls each, turn about`);
+  say(`  (a stream after ${String(answerShape.latencyMs)} ms; cache, budgets, schema check and usage rows on)`);
+  say(`  ${'ms'.padEnd(24)}${['p50', 'p95', 'p99'].map((name) => name.padStart(10)).join('')}`);
+  say(lineOf('bare fetch', totals(bare)));
+  say(lineOf('gateway', totals(gateway)));
+  say(lineOf('difference', differenceOf(totals(gateway), totals(bare))));
+  say("  without the server's own time, which is the same noise for both:");
+  say(lineOf('bare fetch', beyond(bare)));
+  say(lineOf('gateway', beyond(gateway)));
+  say(lineOf('overhead', differenceOf(beyond(gateway), beyond(bare))));
 }
 
 const built = (path: string): string => new URL(`../../dist/${path}`, import.meta.url).href;
