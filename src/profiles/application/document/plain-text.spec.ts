@@ -10,6 +10,11 @@ describe('plainText', () => {
     expect(plainText('\u202Efdp.exe\u2069 \uD800мир\uFEFF\uFFFE')).toBe('fdp.exe мир');
   });
 
+  it('drops labels that nobody sees, but keeps what joins letters', () => {
+    expect(plainText('а\u{E0041}б\u061Cв\u180Eг\uE000')).toBe('абвг');
+    expect(plainText('👩\u200D🔧')).toBe('👩\u200D🔧');
+  });
+
   it('composes letters and keeps everything that can be seen', () => {
     expect(plainText(' й № «Ё» – ≥ 95 % 🙂 ')).toBe('й № «Ё» – ≥ 95 % 🙂');
   });

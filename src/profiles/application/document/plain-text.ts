@@ -1,4 +1,5 @@
-const invisible = /[\p{Cs}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/gu;
+/** Halves and other uses of characters, and all that is there and not seen, but for the two that join letters. */
+const invisible = /[\p{Cs}\p{Co}\uFFFE\uFFFF]|(?![\u200C\u200D])\p{Cf}/gu;
 const breaks = /[\p{Cc}\u2028\u2029]+/gu;
 
 /** One line of text that no format takes for an instruction: control characters and text-direction overrides are gone. */

@@ -1,9 +1,9 @@
-const markup = /[\\`*_[\]<>|~]/gu;
+const markup = /[\\`*_[\]<>|~$]/gu;
 const entity = /&(?=#?\w+;)/gu;
 const blockStart = /^([#+=-]|\d{1,9}[.)](?=\s|$))/u;
-const bareLink = /(?<=https?|ftp|mailto):|(?<=www)\.|@/giu;
+const bareLink = /(?<=https?|ftp|mailto|xmpp):|(?<=www)\.|@/giu;
 
-/** A line of text as Markdown that shows it letter for letter: no emphasis, link, HTML, table, list or heading comes of it. */
+/** A line of text as Markdown that shows it letter for letter: no emphasis, link, HTML, formula, table, list or heading comes of it. */
 export function markdownText(text: string): string {
   return text
     .replace(markup, '\\$&')
