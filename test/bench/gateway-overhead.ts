@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { createApp as CreateApp } from '../../src/app.ts';
@@ -26,13 +27,14 @@ export async function gatewayOverhead(say: (line: string) => void): Promise<void
   const stub = fork(new URL('stub.ts', import.meta.url));
   const [url] = (await once(stub, 'message')) as [string];
   const period = { day: plenty, month: plenty };
-  process.env['CONFIG_DIRECTORY'] = writeLlmConfig({
+  const directory = writeLlmConfig({
     providers: {
       stub: { kind: 'openai-compatible', baseUrl: url, concurrency: inFlight, structuredOutput: 'json-schema' },
     },
     cache: { ttlSeconds: 600 },
     budgets: { all: period, principal: period },
   });
+  process.env['CONFIG_DIRECTORY'] = directory;
   const { createApp } = (await import(built('app.js'))) as { createApp: typeof CreateApp };
   const { LlmGateway, UsageLedger } = (await import(built('llm/index.js'))) as typeof Llm;
   const app = await createApp();
@@ -56,6 +58,7 @@ export async function gatewayOverhead(say: (line: string) => void): Promise<void
   );
   await app.close();
   stub.disconnect();
+  rmSync(directory, { recursive: true });
 }
 
 /** Workers begin one after another, so that they do not march in step. */
