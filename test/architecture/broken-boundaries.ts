@@ -48,8 +48,14 @@ export const soundFiles: Record<string, string> = {
 
 const wrong = (rule: string, from: string, to: string, text: string) => ({ rule, from, to, text });
 const arrow = (context: string, to: string) => {
-  const name =
-    { health: 'Health', organization: 'Organization', llm: 'Llm', generation: 'Generation' }[to] ?? 'Missing';
+  const names = {
+    health: 'Health',
+    organization: 'Organization',
+    llm: 'Llm',
+    profiles: 'Profiles',
+    generation: 'Generation',
+  };
+  const name = names[to as keyof typeof names];
   const from = `src/${context}/http/wrong-arrow.ts`;
   return wrong(`arrows-of-${context}`, from, `src/${to}/index.ts`, value(name, `../../${to}/index.js`));
 };
@@ -63,7 +69,7 @@ export const brokenFiles: (BrokenImport & { text: string })[] = [
   arrow('llm', 'organization'),
   arrow('profiles', 'generation'),
   arrow('generation', 'health'),
-  arrow('health', 'llm'),
+  arrow('health', 'profiles'),
   arrow('dashboard', 'llm'),
   wrong(
     'known-context',

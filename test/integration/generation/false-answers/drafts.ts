@@ -41,6 +41,3 @@ export function withText(draft: JobProfileDraft, place: Place, text: string): Jo
   places[place](changed, text);
   return changed;
 }
-
-/** Every text of a draft in one string. */
-export const textOfDraft = (draft: object): string => JSON.stringify(draft);
