@@ -7,7 +7,7 @@ const fullWidth = /[\uff01-\uff5e]/gu;
 const fullWidthOffset = 0xfee0;
 const entities = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});/giu;
 const namedEntities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
-const executable = /<(?<tag>script|style|iframe|object|svg|math)\b[^>]*>[\s\S]*?<\/\k<tag>\s*>/giu;
+const executable = /<(?<tag>script|style|iframe|object|svg|math)\b[^<>]*>[\s\S]*?<\/\k<tag>\s*>/giu;
 const tags = /<!--[\s\S]*?(?:-->|$)|<[/!?]?[a-z][^<>]*(?:>|$)/giu;
 const links = /!?\[(?<shown>[^\][]*)\]\((?:[^()]|\([^()]*\))*\)/gu;
 const emphasis = /(?<![\p{L}\d*])(\*{1,3}|_{2,3}|~~|`{1,3})(?=\S)(?<inner>[^*_~`]+?)\1(?![\p{L}\d*])/gu;
@@ -15,14 +15,16 @@ const heading = /^#{1,6}\s+/u;
 const formulaStart = /^[\s=+@\-–—−*•·|>]+(?=\S)/u;
 const spaces = /\s+/gu;
 const mostPasses = 4;
+/** More than any text of a draft may have: what is cut is too long still. */
+const mostCharacters = 2_000;
 const lastCodePoint = 0x10ffff;
 
 /**
  * One line of plain text: no control or invisible characters, no pictures, no markup that could run or link, nothing that
- * a spreadsheet takes for a formula. Repeated until nothing changes: markup within markup leaves none behind.
+ * a spreadsheet takes for a formula; at most 2,000 characters. Repeated until nothing changes: markup within markup leaves none behind.
  */
 export function cleanText(text: string): string {
-  let cleaned = text;
+  let cleaned = text.slice(0, mostCharacters);
   for (let pass = 0; pass < mostPasses; pass += 1) {
     const next = cleanOnce(cleaned);
     if (next === cleaned) break;

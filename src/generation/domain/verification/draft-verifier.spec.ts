@@ -58,6 +58,16 @@ describe('DraftVerifier', () => {
   });
 
   it.each([
+    ['nesting without an end', `{"purpose": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['a tag that is opened again and again', JSON.stringify({ purpose: ['<svg'.repeat(250_000)] })],
+    ['a fence that is followed by blank lines only', `${'`'.repeat(3)}json${'\n'.repeat(500_000)}x`],
+  ])('is soon done with %s', (_, text) => {
+    const startedAt = performance.now();
+    expect(verify(text).verified).toBeNull();
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
+  it.each([
     ['a fence around it', '```json\n%\n```'],
     ['a sentence before and after it', 'Here you are:\n%\nAnything else?'],
   ])('takes JSON with %s', (_, pattern) => {

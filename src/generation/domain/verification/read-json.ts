@@ -4,6 +4,9 @@ export interface ReadJson {
   asIs: boolean;
 }
 
+/** Far more than any answer has that is asked for. */
+const mostLevels = 50;
+
 /** The first rungs of the repair ladder: the text as JSON, then without code fences, then from the first to the last brace. */
 export function readJson(text: string): ReadJson | null {
   const trimmed = text.trim();
@@ -16,7 +19,7 @@ export function readJson(text: string): ReadJson | null {
 }
 
 function withoutFences(text: string): string {
-  return /```[a-z]*\s*\n(?<inside>[\s\S]*?)```/iu.exec(text)?.groups?.inside ?? text;
+  return /```[a-z]*[^\S\n]*\n(?<inside>[\s\S]*?)```/iu.exec(text)?.groups?.inside ?? text;
 }
 
 function betweenBraces(text: string): string {
@@ -26,8 +29,19 @@ function betweenBraces(text: string): string {
 function parse(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject && isWithin(mostLevels, value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whether nothing is nested deeper; looked at level by level, for what is too deep for a walk by recursion ends the attempt. */
+function isWithin(levels: number, value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > levels) return false;
+    level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return true;
 }
