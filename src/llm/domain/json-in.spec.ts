@@ -12,4 +12,10 @@ describe('jsonIn', () => {
   it.each(['', 'With pleasure!', '{"a":', '[1]', '"a"', 'null'])('finds none in %j', (text) => {
     expect(jsonIn(text)).toBeUndefined();
   });
+
+  it('takes no time over a fence that never ends', () => {
+    const startedAt = performance.now();
+    expect(jsonIn(['```json', '\n'.repeat(500_000), 'x'].join(''))).toBeUndefined();
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
 });

@@ -2,7 +2,8 @@
 export const jsonIn = (text: string): object | undefined =>
   parsed(text) ?? parsed(fenced(text)) ?? parsed(braced(text));
 
-const fenced = (text: string): string => /```[a-z]*\s*\n(?<inside>[\s\S]*?)```/iu.exec(text)?.groups?.['inside'] ?? '';
+const fenced = (text: string): string =>
+  /```[a-z]*[^\S\n]*\n(?<inside>[\s\S]*?)```/iu.exec(text)?.groups?.['inside'] ?? '';
 
 const braced = (text: string): string => text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
 
