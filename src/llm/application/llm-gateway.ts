@@ -11,7 +11,7 @@ import { AnswerShapes } from './answer-shape.js';
 import { AskProvider, type PaidAnswer } from './ask-provider.js';
 import { rowOf } from './call-rows.js';
 import { LlmMetrics } from './llm-metrics.js';
-import { LlmSettings } from './llm-settings.js';
+import { LlmSettings, type ProviderSettings } from './llm-settings.js';
 import { PromptUses } from './prompt-uses.js';
 import { type TargetFault, unansweredError } from './unanswered-error.js';
 
@@ -81,7 +81,7 @@ export class LlmGateway {
       return asked(completion, request);
     };
     const { value } = await this.cache
-      .through(keyOf(request, target), request.bypassCache, askOnce, signal)
+      .through(keyOf(request, target, this.settings), request.bypassCache, askOnce, signal)
       .catch((error: unknown) => {
         for (const { entry } of made) this.ask.lose(entry);
         throw error;
@@ -119,16 +119,27 @@ export class LlmGateway {
   }
 }
 
-function keyOf({ promptVersion, messages, parameters, schema }: CompletionRequest, target: Target): string {
+function keyOf(
+  { promptVersion, messages, parameters, schema }: CompletionRequest,
+  target: Target,
+  { providers }: LlmSettings,
+): string {
   const { provider, model } = target;
   return cacheKeyOf({
     provider,
+    endpoint: endpointOf(providers.get(provider)),
     model,
     promptVersion,
     messages,
     parameters: parametersOf(parameters, target.parameters),
     schema,
   });
+}
+
+function endpointOf(settings: ProviderSettings | undefined): object {
+  if (settings?.kind !== 'openai-compatible') return {};
+  const { baseUrl, structuredOutput, extraBody } = settings;
+  return { baseUrl, structuredOutput, extraBody };
 }
 
 function asked({ text, conformance, model }: Completion, request: CompletionRequest): AskedAnswer {

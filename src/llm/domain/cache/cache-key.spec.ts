@@ -3,6 +3,7 @@ import { type CacheQuestion, cacheKeyOf } from './cache-key.js';
 
 const question: CacheQuestion = {
   provider: 'openrouter',
+  endpoint: { baseUrl: 'https://openrouter.ai/api/v1', extraBody: {} },
   model: 'm',
   promptVersion: 'draft/1',
   messages: [{ role: 'user', content: 'Write.' }],
@@ -18,6 +19,7 @@ describe('cacheKeyOf', () => {
       messages: [{ content: 'Write.', role: 'user' }],
       promptVersion: 'draft/1',
       model: 'm',
+      endpoint: { extraBody: {}, baseUrl: 'https://openrouter.ai/api/v1' },
       provider: 'openrouter',
     };
     expect(cacheKeyOf(again)).toBe(cacheKeyOf(question));
@@ -26,6 +28,7 @@ describe('cacheKeyOf', () => {
 
   it.each<[string, Partial<CacheQuestion>]>([
     ['provider', { provider: 'groq' }],
+    ['endpoint', { endpoint: { baseUrl: 'http://localhost:11434/v1', extraBody: {} } }],
     ['model', { model: null }],
     ['prompt version', { promptVersion: 'draft/2' }],
     ['text of a message', { messages: [{ role: 'user', content: 'Write!' }] }],
