@@ -1,5 +1,10 @@
 const positive = { type: 'integer', minimum: 1 };
 const wholeOrZero = { type: 'integer', minimum: 0 };
+/** A day: timers do not know numbers without an end, and take what is too large for none. */
+const longestMs = 86_400_000;
+const milliseconds = { ...positive, maximum: longestMs };
+const millisecondsOrZero = { ...wholeOrZero, maximum: longestMs };
+const longestTtlSeconds = 315_360_000;
 const amount = { type: 'number', minimum: 0 };
 const variable = { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' };
 
@@ -32,14 +37,14 @@ const openAiProvider = object(
     concurrency: positive,
     maxQueued: wholeOrZero,
     maxResponseBytes: positive,
-    timeoutsMs: object({ connect: positive, firstByte: positive, idle: positive, total: positive }),
+    timeoutsMs: object({ connect: milliseconds, firstByte: milliseconds, idle: milliseconds, total: milliseconds }),
     retry: object({
       attempts: positive,
-      firstDelayMs: wholeOrZero,
-      maxDelayMs: wholeOrZero,
-      maxRetryAfterMs: wholeOrZero,
+      firstDelayMs: millisecondsOrZero,
+      maxDelayMs: millisecondsOrZero,
+      maxRetryAfterMs: millisecondsOrZero,
     }),
-    breaker: object({ failures: positive, openMs: positive }),
+    breaker: object({ failures: positive, openMs: milliseconds }),
     prices: { type: 'object', additionalProperties: price },
   },
   ['kind', 'baseUrl'],
@@ -82,7 +87,7 @@ export const llmFileSchema = object(
       },
     },
     routes: object({ draft: route, review: route, repair: route }, ['draft', 'review', 'repair']),
-    cache: object({ ttlSeconds: wholeOrZero }),
+    cache: object({ ttlSeconds: { ...wholeOrZero, maximum: longestTtlSeconds } }),
     budgets: {
       ...object({ all: periods, principal: periods, principals: { type: 'object', additionalProperties: periods } }),
       type: ['object', 'null'],

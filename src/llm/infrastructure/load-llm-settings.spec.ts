@@ -153,6 +153,10 @@ routes: {draft: [${step}], review: [{provider: offline}], repair: [{provider: of
       '/providers/one must NOT have additional properties: "concurency"',
     ],
     [withProvider('baseUrl: "http://h", concurrency: 0'), '/providers/one/concurrency must be >= 1'],
+    [
+      withProvider('baseUrl: "http://h", timeoutsMs: {total: 3000000000}'),
+      '/providers/one/timeoutsMs/total must be <= 86400000',
+    ],
     [withProvider('baseUrl: "ftp://h"'), '/providers/one/baseUrl must be an http or https address'],
     [withProvider('baseUrl: "http://u:p@h/v1"'), '/providers/one/baseUrl must be an address without user'],
     [route('{provider: two}'), '/routes/draft/0/provider "two" is none of offline, one'],

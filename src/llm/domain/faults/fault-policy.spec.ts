@@ -68,5 +68,6 @@ describe('Faults of several targets', () => {
     expect(askAgainAfterMs([limited, fault('breaker-open', { retryAfterMs: 7_000 })])).toBe(7_000);
     expect(askAgainAfterMs([limited, fault('empty'), fault('unauthorized')])).toBe(30_000);
     expect(askAgainAfterMs([fault('connection')])).toBe(10_000);
+    expect(askAgainAfterMs([fault('rate-limited', { retryAfterMs: 86_400_000 })])).toBe(3_600_000);
   });
 });

@@ -16,6 +16,8 @@ export interface FaultPolicy {
 
 const soonMs = 10_000;
 const laterMs = 60_000;
+/** Whoever asks for more may have mistaken it, and is asked once more before. */
+const longestAskAgainMs = 3_600_000;
 
 const passing = (retry: boolean, breaker: boolean, askAgainAfterMs = soonMs): FaultPolicy => ({
   retry,
@@ -68,8 +70,9 @@ export function finalErrorOf(faults: readonly CompletionFault[]): FinalError {
   return finals.has('unusable') ? 'unusable' : 'refused';
 }
 
-/** The soonest that any of them may be asked again, in milliseconds. */
+/** The soonest that any of them may be asked again, in milliseconds; an hour at the most. */
 export function askAgainAfterMs(faults: readonly CompletionFault[]): number {
   const passingOnes = faults.filter(({ fault }) => faultPolicies[fault].final === 'unavailable');
-  return Math.min(...passingOnes.map(({ fault, known }) => known.retryAfterMs ?? faultPolicies[fault].askAgainAfterMs));
+  const pauses = passingOnes.map(({ fault, known }) => known.retryAfterMs ?? faultPolicies[fault].askAgainAfterMs);
+  return Math.min(longestAskAgainMs, ...pauses);
 }
