@@ -17,6 +17,7 @@ import {
   redirect,
   refusal,
   resetConnection,
+  secondChoice,
   status,
   testKey,
   toolCalls,
@@ -166,6 +167,16 @@ export const misbehaviours: Misbehaviour[] = [
   { ...good('half a JSON', answer(half)), rows: ['ANSWER_NOT_JSON'], repaired: true },
   { ...good('prose instead of JSON', answer('With pleasure!')), rows: ['ANSWER_NOT_JSON'], repaired: true },
   { ...good('JSON of another shape', answer('{"purpose": 42}')), rows: ['ANSWER_OTHER_SHAPE'], repaired: true },
+  {
+    ...good('JSON that is nested without an end', answer(`{"purpose": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`)),
+    rows: ['ANSWER_OTHER_SHAPE'],
+    repaired: true,
+  },
+  {
+    ...good('a fence that is followed by blank lines only', answer(`\`\`\`json${'\n'.repeat(100_000)}x`)),
+    rows: ['ANSWER_NOT_JSON'],
+    repaired: true,
+  },
   good(
     'JSON in a fence',
     answer((text) => `Here it is:\n\`\`\`json\n${text}\n\`\`\``),
@@ -181,6 +192,8 @@ export const misbehaviours: Misbehaviour[] = [
   good('usage that is text', honest({ usage: { prompt_tokens: 'many', completion_tokens: null } }), 'estimated'),
   good('an answer in one piece although a stream was asked for', unstreamed()),
   good('events in pieces of seven bytes', inBytes(7)),
+  good('a stream with an event for every token', honest({ chunkSize: 3 })),
+  good('a second choice that nobody asked for', secondChoice()),
   good('comments before the first token', processing(5, 30)),
   good('a slow but steady answer', honest({ chunkSize: 200, chunkDelayMs: 20 })),
 ];

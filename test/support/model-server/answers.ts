@@ -95,6 +95,24 @@ export const unstreamed = (text: AnswerText = (honestly) => honestly): Behaviour
   };
 };
 
+/** Two answers in one stream, of which the first is honest. */
+export function secondChoice(): Behaviour {
+  return async (exchange) => {
+    const { model } = exchange.call;
+    const content = honestText(exchange.call);
+    const other = { index: 1, delta: { content: 'Something else.' }, finish_reason: null };
+    await openStream(exchange);
+    for (let at = 0; at < content.length; at += defaultChunkSize) {
+      await send(exchange, event({ ...chunk(model, {}), choices: [other] }));
+      await send(exchange, event(chunk(model, { content: content.slice(at, at + defaultChunkSize) })));
+    }
+    await send(exchange, event(chunk(model, {}, 'stop')));
+    await send(exchange, event({ ...chunk(model, {}), choices: [{ ...other, finish_reason: 'length' }] }));
+    await send(exchange, event(usageChunk(model, usageOf(exchange, content))));
+    exchange.response.end(event('[DONE]'));
+  };
+}
+
 /** An honest stream that is sent a few bytes at a time: characters and events arrive in pieces. */
 export function inBytes(size: number, text: AnswerText = (honestly) => honestly): Behaviour {
   return async (exchange) => {

@@ -6,6 +6,7 @@ export {
   inBytes,
   processing,
   refusal,
+  secondChoice,
   toolCalls,
   unstreamed,
   verdict,

@@ -15,6 +15,8 @@ import { Wire } from './wire.js';
 
 /** Times are measured here; the client's own must not come first. */
 const neverMs = 2_147_483_647;
+/** A stream may be longer than its text: it says some 300 bytes around each token. Room for 50,000 tokens beside a mebibyte of text. */
+const streamedBytesPerByte = 16;
 
 /** What is known of a call while it is under way. */
 interface Under {
@@ -101,7 +103,7 @@ export class OpenAiProvider extends CompletionProvider {
     const isWhole = type.startsWith('application/json');
     const events = new ServerSentData();
     const parts: Uint8Array[] = [];
-    for await (const bytes of this.bytesOf(response, under.watched)) {
+    for await (const bytes of this.bytesOf(response, under.watched, isWhole)) {
       if (isWhole) parts.push(bytes);
       else this.take(events.take(bytes), under);
     }
@@ -109,15 +111,14 @@ export class OpenAiProvider extends CompletionProvider {
     else this.take(events.end(), under);
   }
 
-  private async *bytesOf(response: Response, watched: WatchedCall): AsyncGenerator<Uint8Array> {
+  private async *bytesOf(response: Response, watched: WatchedCall, isWhole: boolean): AsyncGenerator<Uint8Array> {
+    const most = this.settings.maxResponseBytes * (isWhole ? 1 : streamedBytesPerByte);
     let received = 0;
     for await (const bytes of this.wire.bodyOf(response)) {
       if (received === 0) watched.heardFirst();
       else watched.heard();
       received += bytes.length;
-      if (received > this.settings.maxResponseBytes) {
-        throw new CompletionFault('too-large', `sent more than ${String(this.settings.maxResponseBytes)} bytes`);
-      }
+      if (received > most) throw tooLarge(most);
       yield bytes;
     }
   }
@@ -126,6 +127,7 @@ export class OpenAiProvider extends CompletionProvider {
     const { answer, call, startedAt } = under;
     const before = answer.text.length;
     for (const event of events) answer.take(event);
+    if (answer.size > this.settings.maxResponseBytes) throw tooLarge(this.settings.maxResponseBytes);
     if (answer.hasEnded) under.watched.heardLast();
     if (answer.text.length === before) return;
     under.firstTokenMs ??= performance.now() - startedAt;
@@ -154,6 +156,9 @@ export class OpenAiProvider extends CompletionProvider {
     return new CompletionFault(fault.fault, fault.message, { ...fault.known, usage, estimated: stated === null });
   }
 }
+
+const tooLarge = (most: number): CompletionFault =>
+  new CompletionFault('too-large', `sent more than ${String(most)} bytes`);
 
 /** What is no fault of the call is what it is: a defect here. */
 function faultOf(error: unknown, { watched, answer }: Under): unknown {

@@ -13,6 +13,7 @@ interface Chunk {
 }
 
 interface Choice {
+  index?: unknown;
   delta?: Piece | null;
   /** Where the answer came in one piece. */
   message?: Piece | null;
@@ -42,6 +43,11 @@ export class StreamedAnswer {
     return this.hasEvents;
   }
 
+  /** Characters that are kept of it. */
+  get size(): number {
+    return this.text.length + this.refusal.length;
+  }
+
   /** About how many tokens have come so far. */
   get tokens(): number {
     return Math.max(this.pieces, Math.ceil(this.text.length / charactersPerToken));
@@ -69,8 +75,8 @@ export class StreamedAnswer {
       if (chunk.usage !== undefined) return;
       throw new CompletionFault('protocol', 'sent something that is no chunk of an answer');
     }
-    const choice = chunk.choices[0] as Choice | null | undefined;
-    if (choice === undefined || choice === null) return;
+    const choice = (chunk.choices as (Choice | null)[]).find((each) => each !== null && isFirst(each));
+    if (!choice) return;
     const piece = choice.delta ?? choice.message;
     if (typeof piece?.content === 'string' && piece.content !== '') {
       this.text += piece.content;
@@ -96,6 +102,9 @@ export class StreamedAnswer {
     return this.text.trim() === '' ? new CompletionFault('empty', 'sent an empty answer') : null;
   }
 }
+
+/** One answer is asked for; who sends several numbers them. */
+const isFirst = ({ index }: Choice): boolean => typeof index !== 'number' || index === 0;
 
 function parsed(data: string): Chunk {
   let value: unknown;
