@@ -3,7 +3,8 @@ import { type ReadStatement, stemsOf, type Subject } from '../subject.js';
 
 const reportsTo =
   /(?:(?:^|[,;:—–-]\s*|(?<!\p{L})(?:and|who|which|that|he|she|they|holder|position|role|employee|specialist|also|directly|functionally|administratively)\s+)(?:directly\s+|functionally\s+|administratively\s+)?reports?\s+(?:directly\s+|functionally\s+)?to|(?<!\p{L})reporting\s+(?:directly\s+)?to|(?<!\p{L})subordinate\s+to|(?<!\p{L})answers\s+to|(?<!\p{L})(?:managed|supervised)\s+by|(?<!\p{L})under\s+(?:the\s+)?(?:direct\s+|immediate\s+)?(?:supervision|leadership|guidance|direction)\s+of|(?<!\p{L})(?:direct|immediate|line)\s+(?:manager|supervisor)\s*(?:is|:|—|–|-)|(?<!\p{L})подчин[яе]\p{L}*(?:\s+(?:непосредственно|напрямую|функционально|административно))?|(?<!\p{L})в\s+подчинении\s+у|(?<!\p{L})под\s+(?:непосредственным\s+)?руководством|(?<!\p{L})подотч[её]т\p{L}*|(?<!\p{L})отчитыва\p{L}*\s+перед|(?<!\p{L})непосредственн\p{L}+\s+руководител\p{L}+\s*(?:[—–:-]|является))\s+(?<who>[^.;:,()!?\n]{2,120})/giu;
-const endOfWho = /\s(?:and|on|about|for|with|by|regarding|и|о|об|по|за|при|с|для|в\s+части)\s/iu;
+const endOfWho =
+  /\s(?:and|on|about|for|with|by|regarding|every|each|once|twice|daily|weekly|monthly|quarterly|during|when|if|as|at|и|о|об|по|за|при|с|для|в\s+части|в\s+рамках|каждый|ежедневно|еженедельно|ежемесячно|ежеквартально|один\s+раз|раз|согласно)(?:\s|$)/iu;
 const patronymic =
   /(?<!\p{L})\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+(?:ович|евич|ьич|овн|евн|ичн|иничн)(?:а|у|ем|ом|е|ы|ой)?(?!\p{L})/u;
 const initials = /(?<!\p{L})(?:\p{Lu}\p{Ll}{2,}\s+\p{Lu}\.\s?\p{Lu}\.|\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}{2,})/u;

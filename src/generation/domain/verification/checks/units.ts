@@ -74,7 +74,7 @@ function topicOf(index: number, { words, text }: ReadStatement, { words: lists }
   if (!kind) return null;
   const isFiller = ({ stem }: Word): boolean =>
     lists.unitFillers.has(stem) || lists.anyHead.has(stem) || lists.headWords.has(stem);
-  const joins = (left: Word, right: Word): boolean => /^[\s«"“„-]+$/u.test(text.slice(left.end, right.start));
+  const joins = (left: Word, right: Word): boolean => /^[\s«"“„»”-]+$/u.test(text.slice(left.end, right.start));
   const after: Word[] = [];
   const behind = words[index + 1];
   if (/[а-я]/u.test(kind.text)) {
