@@ -191,6 +191,11 @@ export const misbehaviours: Misbehaviour[] = [
   good('an absurd usage', honest({ usage: usage(1e15, 1e15) }), 'estimated'),
   good('usage that is text', honest({ usage: { prompt_tokens: 'many', completion_tokens: null } }), 'estimated'),
   good('an answer in one piece although a stream was asked for', unstreamed()),
+  good(
+    'a type in capitals and a byte order mark',
+    unstreamed((text) => text, 'Application/JSON'),
+    'estimated',
+  ),
   good('events in pieces of seven bytes', inBytes(7)),
   good('a stream with an event for every token', honest({ chunkSize: 3 })),
   good('a second choice that nobody asked for', secondChoice()),

@@ -88,9 +88,14 @@ export const toolCalls = (): Behaviour =>
   );
 
 /** A whole answer in one piece, although a stream was asked for. */
-export const unstreamed = (text: AnswerText = (honestly) => honestly): Behaviour => {
+export const unstreamed = (text: AnswerText = (honestly) => honestly, typeWithMark?: string): Behaviour => {
   return (exchange) => {
     const content = textFor(text, exchange);
+    if (typeWithMark !== undefined) {
+      exchange.response.writeHead(200, { 'content-type': typeWithMark });
+      exchange.response.end(`\uFEFF${JSON.stringify(wholeAnswer(exchange.call.model, { content }, 'stop', null))}`);
+      return;
+    }
     sendJson(exchange, wholeAnswer(exchange.call.model, { content }, 'stop', usageOf(exchange, content)));
   };
 };

@@ -98,7 +98,7 @@ export class OpenAiProvider extends CompletionProvider {
   }
 
   private async readBody(response: Response, under: Under): Promise<void> {
-    const type = response.headers.get('content-type') ?? '';
+    const type = (response.headers.get('content-type') ?? '').toLowerCase();
     if (type.startsWith('text/html')) throw new CompletionFault('protocol', 'sent a web page');
     const isWhole = type.startsWith('application/json');
     const events = new ServerSentData();
@@ -107,7 +107,7 @@ export class OpenAiProvider extends CompletionProvider {
       if (isWhole) parts.push(bytes);
       else this.take(events.take(bytes), under);
     }
-    if (isWhole) this.take([Buffer.concat(parts).toString('utf8')], under);
+    if (isWhole) this.take([new TextDecoder().decode(Buffer.concat(parts))], under);
     else this.take(events.end(), under);
   }
 

@@ -61,7 +61,7 @@ export class Wire {
 
 /** Nobody was asked to pack anything; some do it all the same. */
 function unpacked({ headers, body }: Dispatcher.ResponseData): Readable {
-  const unpack = unpackers[String(headers['content-encoding'] ?? '')];
+  const unpack = unpackers[String(headers['content-encoding'] ?? '').toLowerCase()];
   if (unpack === undefined) return body;
   const unpacker = unpack() as unknown as Readable;
   body.on('error', (error) => unpacker.destroy(error));
