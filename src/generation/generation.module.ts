@@ -12,6 +12,14 @@ import { CallProvider } from './application/call-provider.js';
 import { CancelBatch } from './application/cancel-batch.js';
 import { CancelGeneration } from './application/cancel-generation.js';
 import { ChooseBriefSections } from './application/choose-brief-sections.js';
+import { CompareExperiment } from './application/compare-experiment.js';
+import { Experiments } from './application/experiments.js';
+import { ReadPrompts } from './application/read-prompts.js';
+import { DraftOutcomes } from './domain/experiments/draft-outcome.js';
+import { ExperimentsController } from './http/experiments.controller.js';
+import { PromptsController } from './http/prompts.controller.js';
+import { DraftOutcomeSchema } from './infrastructure/draft-outcome.schema.js';
+import { SqlDraftOutcomes } from './infrastructure/sql-draft-outcomes.js';
 import { DraftSchemaFiles } from './application/draft-schema-files.js';
 import { EventTail } from './application/event-tail.js';
 import { GenerationCatalogue } from './application/generation-catalogue.js';
@@ -70,13 +78,21 @@ import { SqlStageOutputs } from './infrastructure/sql-stage-outputs.js';
 import { StageOutputSchema } from './infrastructure/stage-output.schema.js';
 import { GenerationExamples } from './http/generation-examples.js';
 
-const schemas = [GenerationSchema, GenerationBatchSchema, StageOutputSchema, GenerationEventSchema, AlarmOutboxSchema];
+const schemas = [
+  GenerationSchema,
+  GenerationBatchSchema,
+  StageOutputSchema,
+  GenerationEventSchema,
+  AlarmOutboxSchema,
+  DraftOutcomeSchema,
+];
 
 const adapters = [
   { provide: Generations, useClass: SqlGenerations },
   { provide: GenerationBatches, useClass: SqlGenerationBatches },
   { provide: StageOutputs, useClass: SqlStageOutputs },
   { provide: GenerationEvents, useClass: SqlGenerationEvents },
+  { provide: DraftOutcomes, useClass: SqlDraftOutcomes },
   { provide: GenerationNumbers, useClass: SqlGenerationNumbers },
   { provide: AlarmOutbox, useClass: SqlAlarmOutbox },
   { provide: AlarmClock, useClass: BullAlarmClock },
@@ -92,6 +108,8 @@ const useCases = [
   CancelBatch,
   GenerationCatalogue,
   ReadContext,
+  ReadPrompts,
+  CompareExperiment,
   RunGeneration,
   AssembleContext,
   VerifyDraft,
@@ -107,6 +125,7 @@ const machinery = [
   CallProvider,
   ChooseBriefSections,
   DraftSchemaFiles,
+  Experiments,
   EventTail,
   GenerationClockwork,
   GenerationMetrics,
@@ -136,6 +155,8 @@ const machinery = [
     GenerationContextController,
     GenerationEventsController,
     GenerationBatchesController,
+    PromptsController,
+    ExperimentsController,
   ],
   providers: [
     provideConfig(AppConfig),

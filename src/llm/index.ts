@@ -20,5 +20,6 @@ export type { ComposedPrompt, PromptVariables, PromptVersion } from './domain/pr
 export { TokenCounter } from './domain/tokens/token-counter.js';
 export { RoleFamilies } from './domain/roles/role-families.js';
 export type { CallOutcome, UsageEntry } from './domain/usage/usage-entry.js';
+export { CallSums, type PromptSum, type SubjectSum } from './domain/usage/call-sums.js';
 export { UsageLedger } from './domain/usage/usage-ledger.js';
 export { LlmModule } from './llm.module.js';

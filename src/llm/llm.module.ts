@@ -27,6 +27,8 @@ import { loadPrompts } from './infrastructure/prompts/load-prompts.js';
 import { PromptUseSchema } from './infrastructure/prompts/prompt-use.schema.js';
 import { SqlPromptUseRecords } from './infrastructure/prompts/sql-prompt-use-records.js';
 import { O200kTokenCounter } from './infrastructure/tokens/o200k-token-counter.js';
+import { CallSums } from './domain/usage/call-sums.js';
+import { SqlCallSums } from './infrastructure/sql-call-sums.js';
 import { SqlSpending } from './infrastructure/sql-spending.js';
 import { SqlUsageReports } from './infrastructure/sql-usage-reports.js';
 import { SqlUsageLedger } from './infrastructure/sql-usage-ledger.js';
@@ -46,6 +48,7 @@ import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
     LlmMetrics,
     { provide: UsageLedger, useClass: SqlUsageLedger },
     { provide: Spending, useClass: SqlSpending },
+    { provide: CallSums, useClass: SqlCallSums },
     { provide: UsageReports, useClass: SqlUsageReports },
     KeptBudgets,
     ReadUsage,
@@ -62,6 +65,6 @@ import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
     PromptUses,
     LlmGateway,
   ],
-  exports: [Budgets, LlmGateway, LlmHealth, PromptCatalogue, RoleFamilies, TokenCounter, UsageLedger],
+  exports: [Budgets, CallSums, LlmGateway, LlmHealth, PromptCatalogue, RoleFamilies, TokenCounter, UsageLedger],
 })
 export class LlmModule {}

@@ -1,4 +1,5 @@
 export { CurrentProfiles } from './application/current-profiles.js';
+export { type EditedShare, HumanEdits } from './application/human-edits.js';
 export { ProfileContentValidator } from './application/profile-content-validator.js';
 export { ProfileFeedback } from './application/profile-feedback.js';
 export { ProfileStatistics } from './application/profile-statistics.js';

@@ -27,6 +27,8 @@ import { UnitSubtrees } from './domain/unit-subtrees.js';
 import { FeedbackController } from './http/feedback.controller.js';
 import { ProfileExportsController } from './http/profile-exports.controller.js';
 import { ProfileVersionsController } from './http/profile-versions.controller.js';
+import { EditedVersions } from './domain/edits/edited-versions.js';
+import { HumanEdits } from './application/human-edits.js';
 import { ProfilesController } from './http/profiles.controller.js';
 import { profileExporters } from './infrastructure/exports/profile-exporters.js';
 import { ZipArchiveWriter } from './infrastructure/exports/zip-archive-writer.js';
@@ -34,6 +36,7 @@ import { OrganizationUnitSubtrees } from './infrastructure/organization-unit-sub
 import { FeedbackEventSchema, ProfileFeedbackSchema } from './infrastructure/profile-feedback.schema.js';
 import { ProfileSchema } from './infrastructure/profile.schema.js';
 import { ProfileVersionSchema } from './infrastructure/profile-version.schema.js';
+import { SqlEditedVersions } from './infrastructure/sql-edited-versions.js';
 import { SqlFeedbacks } from './infrastructure/sql-feedbacks.js';
 import { TypeormProfileCatalogue } from './infrastructure/typeorm-profile-catalogue.js';
 import { TypeormProfiles } from './infrastructure/typeorm-profiles.js';
@@ -62,6 +65,8 @@ import { ProfileExamples } from './http/profile-examples.js';
     CurrentProfiles,
     ProfileStatistics,
     ProfileFeedback,
+    HumanEdits,
+    { provide: EditedVersions, useClass: SqlEditedVersions },
     GiveFeedback,
     DecideOnFeedback,
     ReadFeedback,
@@ -74,6 +79,13 @@ import { ProfileExamples } from './http/profile-examples.js';
     ExportProfile,
     ExportProfiles,
   ],
-  exports: [ProfileContentValidator, PublishProfileVersion, CurrentProfiles, ProfileStatistics, ProfileFeedback],
+  exports: [
+    ProfileContentValidator,
+    PublishProfileVersion,
+    CurrentProfiles,
+    ProfileStatistics,
+    ProfileFeedback,
+    HumanEdits,
+  ],
 })
 export class ProfilesModule {}

@@ -4,11 +4,14 @@ import { Transactions } from '../../platform/database/index.js';
 import { PublishProfileVersion } from '../../profiles/index.js';
 import type { Generation } from '../domain/generation.js';
 import { Generations } from '../domain/generations.js';
+import { type Experiment, versionFor } from '../domain/experiments/experiment.js';
+import { type DraftOutcome, DraftOutcomes } from '../domain/experiments/draft-outcome.js';
 import { needsAttention } from '../domain/review-policy.js';
 import type { ContextOutput } from '../domain/stage-output.js';
 import { assembleContent } from '../domain/verification/assemble-content.js';
 import { failed, passed } from '../domain/verification/check-outcome.js';
 import type { DurableSteps } from './durable-steps.js';
+import { Experiments } from './experiments.js';
 import { PipelineSettings } from './pipeline-settings.js';
 import type { ReviewedDraft } from './write-profile.js';
 
@@ -21,6 +24,8 @@ export class PublishGeneration {
     private readonly generations: Generations,
     private readonly settings: PipelineSettings,
     private readonly families: RoleFamilies,
+    private readonly outcomes: DraftOutcomes,
+    private readonly experiments: Experiments,
   ) {}
 
   /** @throws LeaseLost, and then nothing is published. */
@@ -51,8 +56,33 @@ export class PublishGeneration {
         new Date(),
       );
       await this.generations.save(generation);
+      await this.noteOutcome(generation, steps, { score, profileId, profileVersion: version });
     });
   }
+
+  /** A profile written without a model says nothing of prompts. */
+  private async noteOutcome(
+    { id, positionId }: Generation,
+    steps: DurableSteps,
+    became: Pick<DraftOutcome, 'score' | 'profileId' | 'profileVersion'>,
+  ): Promise<void> {
+    const draft = steps.stored('draft', 0);
+    if (typeof draft?.model !== 'string') return;
+    const { promptVersion } = draft;
+    const experiment = this.experiments.of(promptVersion);
+    await this.outcomes.add({
+      ...became,
+      generationId: id,
+      promptVersion,
+      experiment: experiment && isSplit(experiment, positionId, promptVersion) ? experiment.name : null,
+      createdAt: new Date(),
+    });
+  }
+}
+
+/** Whether the experiment would choose this version today: a draft from before it began is no part of it. */
+function isSplit(experiment: Experiment, positionId: string, promptVersion: string): boolean {
+  return `${experiment.prompt}/${String(versionFor(experiment, positionId))}` === promptVersion;
 }
 
 function reviewCheck({ score, critique }: ReviewedDraft, attention: boolean): ReturnType<typeof passed> {

@@ -7,6 +7,7 @@ import type { CompletionOutput, ContextOutput, ReviewOutput, VerifiedDraft } fro
 import type { Verification } from '../domain/verification/draft-verifier.js';
 import type { Subject } from '../domain/verification/subject.js';
 import { CallProvider } from './call-provider.js';
+import { Experiments } from './experiments.js';
 import type { DurableSteps } from './durable-steps.js';
 import { PipelineSettings } from './pipeline-settings.js';
 import { expectPrompts } from './prompt-variables.js';
@@ -39,6 +40,7 @@ export class WriteProfile {
     private readonly verification: VerifyDraft,
     private readonly settings: PipelineSettings,
     private readonly critic: ReviewDraft,
+    private readonly experiments: Experiments,
   ) {
     expectPrompts(prompts);
   }
@@ -113,13 +115,15 @@ export class WriteProfile {
 
   private draftPrompt(context: ContextOutput, last: ReviewedDraft | null): ComposedPrompt {
     const { vertical, horizontal, expert } = context.career;
-    const prompt = this.prompts.compose('draft', {
+    const version = this.experiments.versionFor('draft', context.position.positionId);
+    const known = {
       language: context.material.language === 'ru' ? 'Russian' : 'English',
       position: context.material,
       counts: `vertical ${vertical.length}, horizontal ${horizontal.length}, expert ${expert.length}`,
       brief: context.brief?.sections ?? null,
       guidance: context.guidance,
-    });
+    };
+    const prompt = this.prompts.compose('draft', known, version);
     if (last === null) return prompt;
     const values = { critique: last.critique };
     if (decideOn(last.score, this.settings.review) === 'redraft')

@@ -50,6 +50,18 @@ export class UnknownPositions extends DomainError {
   }
 }
 
+export class ExperimentNotFound extends DomainError {
+  constructor(name: string) {
+    super('not-found', 'EXPERIMENT_NOT_FOUND', `No experiment ${name} is run.`);
+  }
+}
+
+export class PromptVersionNotFound extends DomainError {
+  constructor(name: string, version: number) {
+    super('not-found', 'PROMPT_VERSION_NOT_FOUND', `There is no prompt ${name}/${version}.`);
+  }
+}
+
 export class PositionGone extends DomainError {
   constructor(positionId: string) {
     super('rule', 'POSITION_GONE', `The current organisation has no position ${positionId} any more.`);

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { russianContent } from '../../../../test/support/job-profile.factory.js';
+import { editedShare } from './edited-share.js';
+
+const written = russianContent();
+
+describe('editedShare', () => {
+  it('is nothing where nobody changed a word, whatever became of signs and spaces', () => {
+    expect(editedShare(written, structuredClone(written))).toBe(0);
+    expect(editedShare(written, { ...written, purpose: `  ${written.purpose.replaceAll(' ', '  ')}!` })).toBe(0);
+  });
+
+  it('counts words put in, taken out and exchanged by the words of the longer text', () => {
+    const words = (count: number): string => Array.from({ length: count }, (_, at) => `word${String(at)}`).join(' ');
+    const short = editedShare({ ...written, purpose: words(10) }, { ...written, purpose: words(11) });
+    const more = editedShare({ ...written, purpose: words(10) }, { ...written, purpose: words(20) });
+    const exchanged = editedShare({ ...written, purpose: 'a b c' }, { ...written, purpose: 'a x c' });
+    expect(short).toBeGreaterThan(0);
+    expect(more / short).toBeGreaterThan(8);
+    const putIn = editedShare({ ...written, purpose: 'a b c' }, { ...written, purpose: 'a b x c' });
+    expect(exchanged).toBeCloseTo(putIn, 2);
+    expect(exchanged).toBeGreaterThan(0);
+  });
+
+  it('sees no fact: those are not written', () => {
+    expect(editedShare(written, { ...written, title: 'Another title', employeeName: 'Somebody Else' })).toBe(0);
+  });
+
+  it('nears one where a text is written anew, and takes texts of any length', () => {
+    const long = (word: string): string => Array.from({ length: 20_000 }, () => word).join(' ');
+    expect(editedShare({ ...written, purpose: long('old') }, { ...written, purpose: long('new') })).toBeGreaterThan(
+      0.9,
+    );
+  });
+});
