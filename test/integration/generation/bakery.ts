@@ -91,7 +91,11 @@ export async function openBakery(
   llm: (model: ModelServer) => TestLlmConfig = stub,
 ): Promise<Bakery> {
   const model = await startModelServer();
-  const app = await startTestApp({ ...quick, CONFIG_DIRECTORY: writeLlmConfig(llm(model)), ...environment });
+  const settings = { ...quick, CONFIG_DIRECTORY: writeLlmConfig(llm(model)), ...environment };
+  const app = await startTestApp(settings).catch(async (error: unknown) => {
+    await model.close();
+    throw error;
+  });
   const database = await connectTo(app.databaseUrl);
   await importOrganization(app, structure).catch(async (error: unknown) => {
     await Promise.all([app.close(), database.destroy(), model.close()]);
