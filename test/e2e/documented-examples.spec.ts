@@ -14,6 +14,7 @@ import { eventually, sampleKpiFiles, sampleStructure } from './support/sample-cl
 const expectedRefusals: Record<string, number> = {
   auth_login: 401, // nobody knows this installation's passwords
   auth_changePassword: 422, // the same
+  experiments_get: 404, // none is run unless an installation says so
   generation_cancelGeneration: 409, // the task is finished
   generation_retryGeneration: 409,
   profiles_restoreVersion: 409, // the only version is the current one
@@ -39,12 +40,16 @@ describe('The served API document', () => {
     await app.request('POST', '/organization/imports', { body: await sampleStructure('en') });
     await app.request('POST', '/kpi/imports', { body: { files: await sampleKpiFiles('en') } });
     await app.request('POST', '/api-keys', { body: { name: 'to be revoked' } });
+    await app.request('PUT', '/organization/brief', { body: { text: '# Mission\n\nBread for everyone.' } });
     const unit = { unit: 'Executive Office / Internal Audit' };
     const { body: batch } = await app.request('POST', '/generation-batches', { body: unit });
     await eventually(async () => {
       const { body } = await app.request('GET', `/generation-batches/${String(batch['id'])}`);
       return body['state'] === 'succeeded' ? body : null;
     });
+    const { body: profiles } = await app.request<{ items: { id: string }[] }>('GET', '/profiles?limit=1');
+    const feedback = `/profiles/${String(profiles.items[0]?.id)}/versions/1/feedback`;
+    await app.request('POST', feedback, { body: { score: 4, comment: 'Name the tools.' } });
     document = await servedDocument(app);
     operations = operationsOf(document).sort(
       (left, right) => destructive.indexOf(left.operationId) - destructive.indexOf(right.operationId),

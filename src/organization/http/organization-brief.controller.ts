@@ -70,8 +70,7 @@ export class OrganizationBriefController {
   @ApiHeader({
     name: 'If-Match',
     required: false,
-    description: 'The ETag of the version that you have seen; needed unless there is no brief yet',
-    example: '"1"',
+    description: 'The ETag of the version that you have seen, such as `"1"`; needed unless there is no brief yet',
   })
   @ApiExtraModels(WriteBriefRequest)
   @ApiBody({

@@ -65,6 +65,10 @@ export function untouchedRequest(document: ApiDocument, operation: DocumentedOpe
     const example = parameter.example ?? parameter.schema?.example ?? parameter.schema?.default;
     if (example === undefined) continue;
     const value = typeof example === 'string' ? example : JSON.stringify(example);
+    if (parameter.in === 'query' && Array.isArray(example)) {
+      for (const each of example) query.append(parameter.name, String(each));
+      continue;
+    }
     if (parameter.in === 'path') path = path.replace(`{${parameter.name}}`, encodeURIComponent(value));
     if (parameter.in === 'query') query.set(parameter.name, value);
     if (parameter.in === 'header') headers[parameter.name] = value;
