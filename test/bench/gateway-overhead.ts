@@ -86,7 +86,9 @@ function report([bare = [], gateway = []]: Sample[][], say: (line: string) => vo
   const totals = (samples: Sample[]): Percentiles => percentilesOf(samples.map(({ total }) => total));
   const beyond = (samples: Sample[]): Percentiles => percentilesOf(samples.map(({ total, server }) => total - server));
   say(`Gateway over a bare fetch: ${String(inFlight)} in flight, ${String(bare.length)} calls each, turn about`);
-  say(`  (a stream after ${String(answerShape.latencyMs)} ms; cache, budgets, schema check and usage rows on)`);
+  say(
+    `  (a stream after ${String(answerShape.latencyMs)} ms on average; cache, budgets, schema check and usage rows on)`,
+  );
   say(`  ${'ms'.padEnd(24)}${['p50', 'p95', 'p99'].map((name) => name.padStart(10)).join('')}`);
   say(lineOf('bare fetch', totals(bare)));
   say(lineOf('gateway', totals(gateway)));

@@ -2,16 +2,16 @@
 // it took for each question: its timers are not what is measured either.
 import { performance } from 'node:perf_hooks';
 import { type Behaviour, honest, startModelServer } from '../support/model-server/index.ts';
-import { answerShape, nthIn } from './answer-shape.ts';
+import { answerShape, latencyOf, nthIn } from './answer-shape.ts';
 
 const model = await startModelServer();
-const answer = honest(answerShape);
 let taken: [number, number][] = [];
 
 const timed: Behaviour = async (exchange) => {
   const startedAt = performance.now();
-  await answer(exchange);
-  taken.push([nthIn(exchange.call.messages.at(-1)?.content ?? ''), performance.now() - startedAt]);
+  const nth = nthIn(exchange.call.messages.at(-1)?.content ?? '');
+  await honest({ ...answerShape, latencyMs: latencyOf(nth) })(exchange);
+  taken.push([nth, performance.now() - startedAt]);
 };
 model.script = () => timed;
 process.on('message', () => {
