@@ -67,7 +67,8 @@ async function run(): Promise<void> {
 
   const api = await signIn(app.url, credentialsFile, credentials);
   await loadSampleCompany(api, join(dataDir, 'loading-sample-company'), say);
-  say(inShort(await firstProfile(api, say)));
+  const profile = await firstProfile(api, say);
+  if (profile) say(inShort(profile));
   say(`
 Orgwright is running.
   Swagger UI   ${app.url}/api/docs

@@ -24,6 +24,8 @@ interface Generation {
   id: string;
   state: string;
   profileId: string | null;
+  /** What a queued generation waits for, such as a model that is away. */
+  waitingFor: string | null;
   error: { code: string; detail: string } | null;
 }
 
@@ -47,30 +49,35 @@ export async function loadSampleCompany(api: Api, markFile: string, say: (line: 
   rmSync(markFile);
 }
 
-/** The first profile; when there is none, one is generated for the head of a department that has KPIs. */
-export async function firstProfile(api: Api, say: (line: string) => void): Promise<JobProfileContent> {
+/** The first profile; when there is none, one is generated for the head of a department that has KPIs. Null where that does not come about. */
+export async function firstProfile(api: Api, say: (line: string) => void): Promise<JobProfileContent | null> {
   const profiles = await api.get<List<{ id: string }>>('/profiles?limit=1');
   const id = profiles.items[0]?.id ?? (await generateOne(api, say));
+  if (id === null) return null;
   const { content } = await api.get<{ content: JobProfileContent }>(`/profiles/${id}`);
   return content;
 }
 
 const pollMs = 100;
-const longestGenerationMs = 60_000;
+const longestGenerationMs = 300_000;
 
-async function generateOne(api: Api, say: (line: string) => void): Promise<string> {
+/** A model that is slow or away does not keep the rest of the demo from being tried. */
+async function generateOne(api: Api, say: (line: string) => void): Promise<string | null> {
   const positionId = await samplePosition(api);
   let generation = await api.post<Generation>('/generations', { positionId });
   say('Generating a profile …');
   const deadline = Date.now() + longestGenerationMs;
   while (generation.state === 'queued' || generation.state === 'running') {
-    if (Date.now() > deadline) throw new Error(`The generation ${generation.id} is still ${generation.state}.`);
+    if (generation.waitingFor !== null || Date.now() > deadline) {
+      const reason = generation.waitingFor === null ? generation.state : `waiting (${generation.waitingFor})`;
+      say(`The generation ${generation.id} is still ${reason}; it goes on by itself. .data/app.log has the reason.`);
+      return null;
+    }
     await new Promise((resolve) => setTimeout(resolve, pollMs));
     generation = await api.get<Generation>(`/generations/${generation.id}`);
   }
-  if (generation.profileId === null) {
-    throw new Error(`The generation ended as ${generation.state}: ${generation.error?.detail ?? 'no reason given'}`);
-  }
+  if (generation.profileId === null)
+    say(`The generation ended as ${generation.state}: ${generation.error?.detail ?? 'no reason given'}`);
   return generation.profileId;
 }
 
