@@ -10,6 +10,11 @@ describe('editedShare', () => {
     expect(editedShare(written, { ...written, purpose: `  ${written.purpose.replaceAll(' ', '  ')}!` })).toBe(0);
   });
 
+  it('does not see where lines break', () => {
+    const broken = { ...written, purpose: written.purpose.replaceAll(' ', '\n') };
+    expect(editedShare(written, broken)).toBe(0);
+  });
+
   it('counts words put in, taken out and exchanged by the words of the longer text', () => {
     const words = (count: number): string => Array.from({ length: count }, (_, at) => `word${String(at)}`).join(' ');
     const short = editedShare({ ...written, purpose: words(10) }, { ...written, purpose: words(11) });

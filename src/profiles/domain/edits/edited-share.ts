@@ -3,6 +3,8 @@ import type { JobProfileContent } from '../job-profile-content.js';
 
 /** Beyond so many words a text is compared in its beginning only. */
 const mostWords = 3_000;
+/** Lists within lists of a content, with one to spare. */
+const deepest = 6;
 
 /**
  * How much of a written text an edit changed: the word edit distance (Levenshtein: words put in, taken out or
@@ -23,12 +25,14 @@ function writtenText(content: JobProfileContent): string {
   const { experience, education, workplace, conditions, performance, career } = content;
   const bridges = [...career.vertical, ...career.horizontal, ...career.expert].map(({ bridge }) => bridge);
   const { qualitativeIndicators, reviewFrequency } = performance;
-  return JSON.stringify([
+  return [
     [purpose, Object.values(responsibilityAreas).map((area) => Object.values(area))],
     professionalSkills.map(({ category, skills }) => [category, skills.map((skill) => Object.values(skill))]),
     [corporateCompetences, personalQualities, Object.values(experience), Object.values(education)],
     [Object.values(workplace), Object.values(conditions), qualitativeIndicators, reviewFrequency, bridges],
-  ]);
+  ]
+    .flat(deepest)
+    .join('\n');
 }
 
 /** What both begin and end with is passed over: edits are mostly small. */
