@@ -21,7 +21,7 @@ const fileSchema = {
         required: ['name', 'prompt', 'versions', 'share'],
         properties: {
           name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,59}$' },
-          prompt: { const: 'draft' },
+          prompt: { type: 'string' },
           versions: { type: 'array', items: version, minItems: 2, maxItems: 2 },
           share: { type: 'number', minimum: 0, maximum: 1 },
         },

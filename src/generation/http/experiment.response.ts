@@ -56,6 +56,13 @@ class DifferenceResponse {
   readonly high!: number;
 }
 
+const shownDigits = 3;
+const rounded = (value: number): string => String(Number(value.toPrecision(shownDigits)));
+
+function extentOf({ mean, low, high }: DifferenceResponse): string {
+  return `by ${rounded(Math.abs(mean))} (95 % interval of the difference: ${rounded(low)} to ${rounded(high)})`;
+}
+
 /** One measure of both versions. */
 class MetricResponse {
   @ApiProperty({ type: SampleResponse, example: sampleExample })
@@ -70,7 +77,10 @@ class MetricResponse {
   @ApiProperty({ enum: verdicts, description: 'Of the second version against the first', example: 'better' })
   readonly verdict: Verdict;
 
-  @ApiProperty({ description: 'The verdict in a sentence', example: 'Version 2 is better.' })
+  @ApiProperty({
+    description: 'The verdict in a sentence',
+    example: 'Version 2 is better by 0.4 (95 % interval of the difference: 0.1 to 0.7).',
+  })
   readonly summary: string;
 
   constructor({ first, second, difference, verdict, missing }: ArmComparison, version: number) {
@@ -78,11 +88,12 @@ class MetricResponse {
     this.second = second;
     this.difference = difference;
     this.verdict = verdict;
+    const extent = difference === null ? '' : extentOf(difference);
     this.summary = {
       'not-enough-data': `Not enough data yet: ${String(missing)} more values are needed, ${String(leastValues)} of each version.`,
       'no-difference': 'No difference is shown.',
-      better: `Version ${String(version)} is better.`,
-      worse: `Version ${String(version)} is worse.`,
+      better: `Version ${String(version)} is better ${extent}.`,
+      worse: `Version ${String(version)} is worse ${extent}.`,
     }[verdict];
   }
 }

@@ -88,7 +88,7 @@ describe('An experiment with two versions of a prompt', () => {
       second: { mean: 10 },
       difference: { mean: 2 },
       verdict: 'better',
-      summary: 'Version 3 is better.',
+      summary: 'Version 3 is better by 2 (95 % interval of the difference: 2 to 2).',
     });
     expect(before.metrics.costUsd.first.mean).toBeGreaterThan(0);
     expect(before.metrics.durationMs.second.mean).toBeGreaterThan(0);

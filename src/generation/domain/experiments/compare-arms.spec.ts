@@ -52,6 +52,17 @@ describe('compareArms', () => {
     expect(difference?.high).toBeCloseTo(1 + reach, 10);
   });
 
+  /** NIST/SEMATECH e-Handbook 1.3.5.3, miles per gallon of AUTO83B.DAT, without equal variances: T 12.94627, 136.8750 degrees of freedom. */
+  it('gives the figures of the handbook', () => {
+    const having = (count: number, mean: number, deviation: number): number[] => [
+      mean,
+      ...around(mean, deviation, count - 1),
+    ];
+    const { difference } = compareArms(having(249, 20.14458, 6.4147), having(79, 30.48101, 6.10771), true);
+    const reach = ((difference?.high ?? 0) - (difference?.low ?? 0)) / 2;
+    expect((difference?.mean ?? 0) / (reach / studentQuantile(0.975, 136.875))).toBeCloseTo(12.94627, 4);
+  });
+
   it.each([
     { first: 5, second: 7, isHigherBetter: true, verdict: 'better' },
     { first: 7, second: 5, isHigherBetter: true, verdict: 'worse' },
@@ -70,6 +81,17 @@ describe('compareArms', () => {
       verdict: 'better',
     });
     expect(compareArms(same, same, true)).toMatchObject({ difference: { mean: 0 }, verdict: 'no-difference' });
+  });
+
+  it.each([0.1, 0.0021, 0.3, 8.2, 1 / 3])('takes the rounding of %d for no difference', (value) => {
+    const times = (count: number): number[] => Array.from({ length: count }, () => value);
+    for (const [first, second] of [
+      [30, 31],
+      [30, 40],
+      [33, 47],
+      [50, 1000],
+    ] as const)
+      expect(compareArms(times(first), times(second), true).verdict).toBe('no-difference');
   });
 
   it('gives numbers only, whatever one value is', () => {

@@ -3,6 +3,8 @@ import { studentQuantile } from './student-t.js';
 /** So many values of each version are needed before a difference is spoken of. */
 export const leastValues = 30;
 const confidence = 0.95;
+/** Share of a mean below which a difference is the rounding of sums. */
+const roundingNoise = 1e-9;
 
 /** What was measured of one version; mean and standard deviation are null where there are too few values for them. */
 export interface Sample {
@@ -26,7 +28,8 @@ export interface ArmComparison {
 
 /**
  * Compares two samples that need not vary alike: Welch's t interval for the difference of means, with the degrees of
- * freedom of Welch and Satterthwaite (Welch, Biometrika 34, 1947). Zero inside the interval is no difference.
+ * freedom of Welch and Satterthwaite (Welch, Biometrika 34, 1947). Zero inside the interval is no difference, and neither
+ * is the rounding of values that never vary.
  */
 export function compareArms(
   firstValues: readonly number[],
@@ -37,7 +40,7 @@ export function compareArms(
   const missing = Math.max(0, leastValues - first.count) + Math.max(0, leastValues - second.count);
   if (missing > 0) return { first, second, difference: null, verdict: 'not-enough-data', missing };
   const difference = differenceOf(first, second);
-  return { first, second, difference, verdict: verdictOn(difference, isHigherBetter), missing };
+  return { first, second, difference, verdict: verdictOn(difference, noiseOf(first, second), isHigherBetter), missing };
 }
 
 export function sampleOf(values: readonly number[]): Sample {
@@ -61,7 +64,10 @@ function differenceOf(first: Sample, second: Sample): { mean: number; low: numbe
   return { mean, low: mean - reach, high: mean + reach };
 }
 
-function verdictOn({ low, high }: { low: number; high: number }, isHigherBetter: boolean): Verdict {
-  if (low <= 0 && high >= 0) return 'no-difference';
+const noiseOf = (first: Sample, second: Sample): number =>
+  roundingNoise * Math.max(Math.abs(first.mean ?? 0), Math.abs(second.mean ?? 0));
+
+function verdictOn({ low, high }: { low: number; high: number }, noise: number, isHigherBetter: boolean): Verdict {
+  if (low <= noise && high >= -noise) return 'no-difference';
   return low > 0 === isHigherBetter ? 'better' : 'worse';
 }

@@ -3,7 +3,7 @@ import { newId } from '../../../platform/kernel/index.js';
 import { type Experiment, experimentsProblem, versionFor } from './experiment.js';
 
 const experiment: Experiment = { name: 'brief', prompt: 'draft', versions: [1, 2], share: 0.5 };
-const known = [1, 2, 3].map((version) => ({ name: 'draft', version }));
+const known = ['draft', 'review'].flatMap((name) => [1, 2, 3].map((version) => ({ name, version })));
 
 describe('An experiment', () => {
   it('has the same version write for a position every time', () => {
@@ -52,6 +52,11 @@ describe('An experiment', () => {
       what: 'an unknown version',
       list: [{ ...experiment, versions: [1, 9] as const }],
       problem: /no prompt draft\/9/u,
+    },
+    {
+      what: 'a prompt that is not chosen by position',
+      list: [{ ...experiment, prompt: 'review' }],
+      problem: /prompt review has no experiments/u,
     },
     { what: 'an unknown prompt', list: [{ ...experiment, prompt: 'poem' }], problem: /no prompt poem\/1/u },
   ])('is not run as $what', ({ list, problem }) => {

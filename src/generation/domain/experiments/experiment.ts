@@ -11,6 +11,8 @@ export interface Experiment {
 }
 
 const hashRange = 2 ** 32;
+/** The prompts that ask for a version by position. */
+const splitPrompts = ['draft'];
 
 /** The version that writes for a position: always the same one, decided by the SHA-256 of the experiment's name and the position's id. */
 export function versionFor({ name, versions, share }: Experiment, positionId: string): number {
@@ -31,6 +33,8 @@ export function experimentsProblem(
     if (versions[0] === versions[1]) return `${name}: its two versions are one`;
     const missing = versions.find((version) => !known.some((each) => each.name === prompt && each.version === version));
     if (missing !== undefined) return `${name}: there is no prompt ${prompt}/${String(missing)}`;
+    if (!splitPrompts.includes(prompt))
+      return `${name}: prompt ${prompt} has no experiments, only ${splitPrompts.join(', ')} has`;
     names.add(name);
     prompts.add(prompt);
   }
