@@ -10,6 +10,22 @@ describe('editedShare', () => {
     expect(editedShare(written, { ...written, purpose: `  ${written.purpose.replaceAll(' ', '  ')}!` })).toBe(0);
   });
 
+  it.each([
+    { before: '', after: 'a b c', changed: 3 },
+    { before: 'a b c', after: '', changed: 3 },
+    { before: 'a b c d', after: 'b c d a', changed: 2 },
+    { before: 'k i t t e n', after: 's i t t i n g', changed: 3 },
+    { before: 's u n d a y', after: 's a t u r d a y', changed: 3 },
+    { before: 'i n t e n t i o n', after: 'e x e c u t i o n', changed: 5 },
+  ])('counts $changed words between "$before" and "$after"', ({ before, after, changed }) => {
+    const rest = { ...written, purpose: '' };
+    const alone = editedShare(rest, { ...rest, purpose: 'word' });
+    const words = (text: string): number => (text === '' ? 0 : text.split(' ').length);
+    const others = 1 / alone - 1;
+    const share = editedShare({ ...rest, purpose: before }, { ...rest, purpose: after });
+    expect(share * (others + Math.max(words(before), words(after)))).toBeCloseTo(changed, 6);
+  });
+
   it('does not see where lines break', () => {
     const broken = { ...written, purpose: written.purpose.replaceAll(' ', '\n') };
     expect(editedShare(written, broken)).toBe(0);

@@ -45,16 +45,21 @@ function distance(before: readonly string[], after: readonly string[]): number {
   return levenshtein(before.slice(start, before.length - end), after.slice(start, after.length - end));
 }
 
+/** One row of the table at a time, in place: memory grows with one text, time with the product of both. */
 function levenshtein(before: readonly string[], after: readonly string[]): number {
-  let last = Uint16Array.from({ length: after.length + 1 }, (_, index) => index);
-  for (const [row, word] of before.entries()) {
-    const current = new Uint16Array(after.length + 1);
-    current[0] = row + 1;
+  const row = Uint16Array.from({ length: after.length + 1 }, (_, index) => index);
+  for (const [index, word] of before.entries()) {
+    let diagonal = index;
+    let left = index + 1;
+    row[0] = left;
     for (let column = 1; column <= after.length; column++) {
-      const exchanged = (last[column - 1] ?? 0) + (word === after[column - 1] ? 0 : 1);
-      current[column] = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, exchanged);
+      const above = row[column] ?? 0;
+      const exchanged = word === after[column - 1] ? diagonal : diagonal + 1;
+      const nearer = above < left ? above : left;
+      left = exchanged <= nearer ? exchanged : nearer + 1;
+      row[column] = left;
+      diagonal = above;
     }
-    last = current;
   }
-  return last[after.length] ?? 0;
+  return row[after.length] ?? 0;
 }
