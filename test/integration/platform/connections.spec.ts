@@ -22,8 +22,9 @@ describe('A connection to PostgreSQL', () => {
     const driver = dataSource.driver as PostgresDriver;
     const [client, release] = (await driver.obtainMasterConnection()) as [Client, () => void];
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const ended = new Promise((resolve) => client.once('end', resolve));
     await dataSource.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
-    await new Promise((resolve) => client.once('end', resolve));
+    await ended;
     await expect(client.query('SELECT 1')).rejects.toThrow();
     release();
     expect(await dataSource.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
