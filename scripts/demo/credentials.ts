@@ -49,16 +49,31 @@ export async function signIn(appUrl: string, file: string, credentials: Credenti
       throw error instanceof ApiFailure && error.status === 401 ? new Error(foreignDatabase) : error;
     });
   const admin = new Api(appUrl, { Authorization: `Bearer ${accessToken}` });
-  const { key } = await admin.post<{ key: string }>('/api-keys', { name: 'demo' });
+  const { key } = await admin.post<{ key: string }>('/api-keys', { name: 'demo', scopes: demoScopes });
   await makeObjectsToTry(admin);
   credentials.apiKey = key;
   writeCredentials(file, credentials);
   return new Api(appUrl, { 'X-API-Key': key });
 }
 
+/** The demo's service imports, generates and reads. */
+const demoScopes = [
+  'organization:read',
+  'organization:write',
+  'kpi:read',
+  'kpi:write',
+  'generation:read',
+  'generation:write',
+  'profiles:read',
+  'profiles:write',
+  'feedback:write',
+  'prompts:read',
+  'usage:read',
+];
+
 /** A user and a key that Swagger UI's examples may change and revoke without locking anybody out. */
 async function makeObjectsToTry(admin: Api): Promise<void> {
-  await admin.post('/api-keys', { name: 'spare, to be revoked' });
+  await admin.post('/api-keys', { name: 'spare, to be revoked', scopes: ['organization:read'] });
   const viewer = {
     email: 'viewer@example.com',
     role: 'viewer',

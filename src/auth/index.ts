@@ -1,6 +1,7 @@
 export { AuthModule } from './auth.module.js';
 export type { Principal } from './domain/principal.js';
 export type { Role } from './domain/role.js';
+export type { Scope } from './domain/scope.js';
 export { CurrentPrincipal } from './http/current-principal.decorator.js';
 export { Public } from './http/public.decorator.js';
-export { Roles } from './http/roles.decorator.js';
+export { Requires } from './http/requires.decorator.js';

@@ -1,3 +1,4 @@
+import { Requires } from '../auth/index.js';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../platform/http/index.js';
@@ -5,6 +6,7 @@ import { Overview } from './overview.js';
 import { OverviewResponse } from './overview.response.js';
 
 @ApiTags('dashboard')
+@Requires('organization:read')
 @Controller('dashboard')
 export class DashboardController {
   constructor(private readonly overview: Overview) {}

@@ -39,7 +39,7 @@ describe('The served API document', () => {
     app = await startTestApp({ API_DOCS_EXAMPLES: 'full' });
     await app.request('POST', '/organization/imports', { body: await sampleStructure('en') });
     await app.request('POST', '/kpi/imports', { body: { files: await sampleKpiFiles('en') } });
-    await app.request('POST', '/api-keys', { body: { name: 'to be revoked' } });
+    await app.request('POST', '/api-keys', { body: { name: 'to be revoked', scopes: ['organization:read'] } });
     await app.request('PUT', '/organization/brief', { body: { text: '# Mission\n\nBread for everyone.' } });
     const unit = { unit: 'Executive Office / Internal Audit' };
     const { body: batch } = await app.request('POST', '/generation-batches', { body: unit });

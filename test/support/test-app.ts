@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
+import { serviceScopes } from '../../src/auth/domain/scope.js';
 import { adminEmail, adminPassword } from './app-process.js';
 import { createTestDatabase } from './test-database.js';
 
@@ -88,7 +89,9 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
 
 async function signIn(app: TestApp, principal: TestPrincipal): Promise<Record<string, string>> {
   if (principal === 'service') {
-    const key = await app.request<{ key: string }>('POST', '/api-keys', { body: { name: 'test service' } });
+    const key = await app.request<{ key: string }>('POST', '/api-keys', {
+      body: { name: 'test service', scopes: serviceScopes },
+    });
     return { 'X-API-Key': key.body.key };
   }
   const email = principal === 'admin' ? adminEmail : `${principal}@example.com`;

@@ -8,9 +8,12 @@ import type { User } from '../domain/user.js';
 export interface UserChange {
   role?: UserRole | undefined;
   active?: boolean | undefined;
+  /** null: the whole organisation. */
+  unitId?: string | null | undefined;
+  mustChangePassword?: true | undefined;
 }
 
-/** Changes a person's role, or lets them in or out; the last active administrator stays one. */
+/** Changes what a person may do and know of, lets them in or out, or has them choose a new password; the last active administrator stays one. */
 @Injectable()
 export class ChangeUser {
   constructor(
@@ -18,14 +21,16 @@ export class ChangeUser {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws UserNotFound, LastAdmin */
-  execute(id: string, { role, active }: UserChange): Promise<User> {
+  /** @throws UserNotFound, LastAdmin, BoundAdministrator */
+  execute(id: string, { role, active, unitId, mustChangePassword }: UserChange): Promise<User> {
     return this.transactions.run(async () => {
       const admins = await this.users.lockActiveAdmins();
       const user = await this.users.lockedWithId(id);
       if (!user) throw new UserNotFound();
       const now = new Date();
-      if (role) user.changeRole(role, now);
+      if (role !== undefined || unitId !== undefined)
+        user.changeAccess(role ?? user.role, unitId === undefined ? user.unitId : unitId, now);
+      if (mustChangePassword) user.forceNewPassword(now);
       if (active === false) user.deactivate(now);
       if (active === true) user.activate(now);
       const isLastAdmin = admins.includes(id) && admins.length === 1;

@@ -11,6 +11,8 @@ export interface UserToCreate {
   name?: string | undefined;
   role: UserRole;
   password: string;
+  unitId?: string | null | undefined;
+  mustChangePassword?: boolean | undefined;
 }
 
 /** Adds a person. */
@@ -21,11 +23,13 @@ export class CreateUser {
     private readonly hasher: PasswordHasher,
   ) {}
 
-  /** @throws UnacceptablePassword, EmailTaken */
-  async execute({ email, name, role, password }: UserToCreate): Promise<User> {
+  /** @throws UnacceptablePassword, EmailTaken, BoundAdministrator */
+  async execute({ email, name, role, password, unitId, mustChangePassword }: UserToCreate): Promise<User> {
     requireAcceptablePassword(password);
     const passwordHash = await this.hasher.hash(password);
-    const user = User.create({ email: normaliseEmail(email), name: name ?? null, role, passwordHash }, new Date());
+    const access = { role, unitId: unitId ?? null, mustChangePassword: mustChangePassword ?? false };
+    const person = { email: normaliseEmail(email), name: name ?? null, passwordHash };
+    const user = User.create({ ...person, ...access }, new Date());
     await this.users.add(user);
     return user;
   }

@@ -19,6 +19,7 @@ export class EnsureFirstAdmin {
     if (await this.users.withEmail(address)) return false;
     requireAcceptablePassword(password);
     const passwordHash = await this.hasher.hash(password);
-    return this.users.addIfAbsent(User.create({ email: address, name: null, role: 'admin', passwordHash }, new Date()));
+    const admin = { role: 'admin' as const, unitId: null, mustChangePassword: false };
+    return this.users.addIfAbsent(User.create({ ...admin, email: address, name: null, passwordHash }, new Date()));
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiKeyRepository } from '../domain/api-key-repository.js';
 import { ApiKey } from '../domain/api-key.js';
 import type { Principal } from '../domain/principal.js';
+import type { ServiceScope } from '../domain/scope.js';
 
 export const defaultApiKeyDays = 90;
 export const maxApiKeyDays = 365;
@@ -10,6 +11,8 @@ const dayMs = 24 * 60 * 60 * 1_000;
 export interface ApiKeyToIssue {
   name: string;
   expiresInDays?: number | undefined;
+  scopes: readonly ServiceScope[];
+  unitId?: string | null | undefined;
 }
 
 /** Makes an API key; its token is known only to the answer. */
@@ -19,11 +22,11 @@ export class IssueApiKey {
 
   async execute(
     issuer: Principal,
-    { name, expiresInDays = defaultApiKeyDays }: ApiKeyToIssue,
+    { name, expiresInDays = defaultApiKeyDays, scopes, unitId = null }: ApiKeyToIssue,
   ): Promise<{ key: ApiKey; token: string }> {
     const now = new Date();
     const expiresAt = new Date(now.getTime() + expiresInDays * dayMs);
-    const issued = ApiKey.issue({ name, createdBy: issuer.id, expiresAt }, now);
+    const issued = ApiKey.issue({ name, createdBy: issuer.id, expiresAt, scopes, unitId }, now);
     await this.apiKeys.add(issued.key);
     return issued;
   }

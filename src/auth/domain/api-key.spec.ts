@@ -7,7 +7,10 @@ const expiresAt = new Date('2026-04-15T09:30:00Z');
 const after = (ms: number): Date => new Date(now.getTime() + ms);
 
 function issue(): { key: ApiKey; token: string; parsed: ApiKeyToken } {
-  const { key, token } = ApiKey.issue({ name: 'intranet', createdBy: 'the admin', expiresAt }, now);
+  const { key, token } = ApiKey.issue(
+    { name: 'intranet', createdBy: 'the admin', expiresAt, scopes: ['profiles:read'], unitId: null },
+    now,
+  );
   const parsed = parseApiKeyToken(token);
   if (!parsed) throw new Error('The token of a new key is not readable.');
   return { key, token, parsed };
@@ -49,25 +52,18 @@ describe('ApiKey', () => {
   });
 
   it('notes its use at most once a minute', () => {
-    const { id, name, secretHash, createdBy, createdAt } = issue().key;
-    const used = new ApiKey({
-      id,
-      name,
-      secretHash,
-      createdBy,
-      createdAt,
-      expiresAt,
-      lastUsedAt: now,
-      revokedAt: null,
-    });
+    const { id, name, secretHash, createdBy, scopes, unitId, createdAt } = issue().key;
+    const props = { id, name, secretHash, createdBy, scopes, unitId, createdAt, expiresAt };
+    const used = new ApiKey({ ...props, lastUsedAt: now, revokedAt: null });
     expect(issue().key.lastUseIsStale(now)).toBe(true);
     expect(used.lastUseIsStale(after(lastUseResolutionMs - 1))).toBe(false);
     expect(used.lastUseIsStale(after(lastUseResolutionMs))).toBe(true);
   });
 
-  it('stands for a service under its name', () => {
+  it('stands for a service under its name, with the scopes that it names', () => {
     const { key } = issue();
-    expect(key.asPrincipal()).toEqual({ id: key.id, kind: 'service', role: 'service', name: 'intranet' });
+    const known = { id: key.id, kind: 'service', role: 'service', name: 'intranet', unitId: null };
+    expect(key.asPrincipal()).toEqual({ ...known, scopes: new Set(['identity', 'profiles:read']) });
   });
 });
 

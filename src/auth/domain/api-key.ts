@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { newId } from '../../platform/kernel/index.js';
 import type { Principal } from './principal.js';
+import type { Scope, ServiceScope } from './scope.js';
 
 const secretBytes = 32;
 const tokenPattern = /^owk_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
@@ -13,13 +14,16 @@ export interface ApiKeyProps {
   name: string;
   secretHash: Buffer;
   createdBy: string;
+  scopes: readonly ServiceScope[];
+  /** The unit whose subtree is all that the service may know of; null: the whole organisation. */
+  unitId: string | null;
   createdAt: Date;
   expiresAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
 }
 
-export type NewApiKey = Pick<ApiKeyProps, 'name' | 'createdBy' | 'expiresAt'>;
+export type NewApiKey = Pick<ApiKeyProps, 'name' | 'createdBy' | 'expiresAt' | 'scopes' | 'unitId'>;
 
 export interface ApiKeyToken {
   id: string;
@@ -38,6 +42,8 @@ export class ApiKey {
   readonly name: string;
   readonly secretHash: Buffer;
   readonly createdBy: string;
+  readonly scopes: readonly ServiceScope[];
+  readonly unitId: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly lastUsedAt: Date | null;
@@ -48,6 +54,8 @@ export class ApiKey {
     this.name = props.name;
     this.secretHash = props.secretHash;
     this.createdBy = props.createdBy;
+    this.scopes = props.scopes;
+    this.unitId = props.unitId;
     this.createdAt = props.createdAt;
     this.expiresAt = props.expiresAt;
     this.lastUsedAt = props.lastUsedAt;
@@ -83,7 +91,8 @@ export class ApiKey {
   }
 
   asPrincipal(): Principal {
-    return { id: this.id, kind: 'service', role: 'service', name: this.name };
+    const { id, name, unitId } = this;
+    return { id, kind: 'service', role: 'service', name, scopes: new Set<Scope>(['identity', ...this.scopes]), unitId };
   }
 }
 

@@ -18,6 +18,12 @@ export class LastAdmin extends DomainError {
   }
 }
 
+export class BoundAdministrator extends DomainError {
+  constructor() {
+    super('rule', 'ADMIN_BOUND_TO_UNIT', 'An administrator has the whole organisation and cannot be bound to a unit.');
+  }
+}
+
 export class ApiKeyNotFound extends DomainError {
   constructor() {
     super('not-found', 'API_KEY_NOT_FOUND', 'There is no such API key.');

@@ -1,4 +1,5 @@
 import type { Role } from './role.js';
+import type { Scope } from './scope.js';
 
 /** Who is asking: a person with an access token or a service with an API key. */
 export interface Principal {
@@ -6,4 +7,7 @@ export interface Principal {
   readonly kind: 'user' | 'service';
   readonly role: Role;
   readonly name: string;
+  readonly scopes: ReadonlySet<Scope>;
+  /** The unit whose subtree is all that the principal may know of; null: the whole organisation. */
+  readonly unitId: string | null;
 }

@@ -1,12 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import { normaliseEmail } from './email-address.js';
-import { User } from './user.js';
+import { BoundAdministrator } from './auth.errors.js';
+import { type NewUser, User } from './user.js';
 
 const born = new Date('2026-01-15T09:30:00Z');
 const later = new Date('2026-01-16T09:30:00Z');
 
-const aUser = (name: string | null = null): User =>
-  User.create({ email: normaliseEmail('Ann@Example.com'), name, role: 'admin', passwordHash: 'old hash' }, born);
+const unitId = '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d4e';
+
+const aUser = (name: string | null = null, access: Partial<NewUser> = {}): User =>
+  User.create(
+    {
+      email: normaliseEmail('Ann@Example.com'),
+      name,
+      role: 'admin',
+      passwordHash: 'old hash',
+      unitId: null,
+      mustChangePassword: false,
+      ...access,
+    },
+    born,
+  );
 
 describe('User', () => {
   it('is active from the start', () => {
@@ -47,8 +61,25 @@ describe('User', () => {
 
   it('keeps its sessions when the role changes: the role is read anew at each request', () => {
     const user = aUser();
-    user.changeRole('viewer', later);
-    expect(user).toMatchObject({ role: 'viewer', credentialVersion: 1, updatedAt: later });
+    user.changeAccess('viewer', unitId, later);
+    expect(user).toMatchObject({ role: 'viewer', unitId, credentialVersion: 1, updatedAt: later });
+    expect(user.asPrincipal()).toMatchObject({ role: 'viewer', unitId });
+  });
+
+  it('cannot be an administrator of one unit only', () => {
+    expect(() => aUser(null, { unitId })).toThrow(BoundAdministrator);
+    expect(() => {
+      aUser(null, { role: 'editor', unitId }).changeAccess('admin', unitId, later);
+    }).toThrow(BoundAdministrator);
+  });
+
+  it('may do nothing but choose a password while one is due', () => {
+    const user = aUser();
+    user.forceNewPassword(later);
+    expect(user.accepts(1)).toBe(false);
+    expect([...user.asPrincipal().scopes]).toEqual(['identity', 'account']);
+    user.changePassword('new hash', later);
+    expect(user.asPrincipal().scopes).toContain('users:manage');
   });
 
   it('counts as an administrator only while active', () => {

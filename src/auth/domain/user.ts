@@ -1,7 +1,9 @@
 import { newId } from '../../platform/kernel/index.js';
+import { BoundAdministrator } from './auth.errors.js';
 import type { EmailAddress } from './email-address.js';
 import type { Principal } from './principal.js';
 import type { UserRole } from './role.js';
+import { scopesOf } from './scope.js';
 
 export interface UserProps {
   id: string;
@@ -11,11 +13,15 @@ export interface UserProps {
   passwordHash: string;
   active: boolean;
   credentialVersion: number;
+  /** The unit whose subtree is all that the person may know of; null: the whole organisation. */
+  unitId: string | null;
+  /** Whether the person has to choose a password before anything else. */
+  mustChangePassword: boolean;
   createdAt: Date;
   updatedAt: Date;
 }
 
-export type NewUser = Pick<UserProps, 'email' | 'name' | 'role' | 'passwordHash'>;
+export type NewUser = Pick<UserProps, 'email' | 'name' | 'role' | 'passwordHash' | 'unitId' | 'mustChangePassword'>;
 
 /**
  * A person who may log in. `credentialVersion` grows with every change of password or of `active`,
@@ -30,6 +36,8 @@ export class User {
   passwordHash: string;
   active: boolean;
   credentialVersion: number;
+  unitId: string | null;
+  mustChangePassword: boolean;
   updatedAt: Date;
 
   constructor(props: UserProps) {
@@ -41,10 +49,14 @@ export class User {
     this.passwordHash = props.passwordHash;
     this.active = props.active;
     this.credentialVersion = props.credentialVersion;
+    this.unitId = props.unitId;
+    this.mustChangePassword = props.mustChangePassword;
     this.updatedAt = props.updatedAt;
   }
 
+  /** @throws BoundAdministrator */
   static create(props: NewUser, now: Date): User {
+    requireUnboundAdmin(props.role, props.unitId);
     return new User({ ...props, id: newId(), active: true, credentialVersion: 1, createdAt: now, updatedAt: now });
   }
 
@@ -53,7 +65,9 @@ export class User {
   }
 
   asPrincipal(): Principal {
-    return { id: this.id, kind: 'user', role: this.role, name: this.name ?? this.email };
+    const { id, role, unitId } = this;
+    const scopes = scopesOf(role, this.mustChangePassword);
+    return { id, kind: 'user', role, name: this.name ?? this.email, scopes, unitId };
   }
 
   /** Whether an access token made for this version of the credentials is still good. */
@@ -61,8 +75,14 @@ export class User {
     return this.active && this.credentialVersion === credentialVersion;
   }
 
-  changeRole(role: UserRole, now: Date): void {
+  /**
+   * Gives another role, and binds the person to a unit's subtree or (null) to nothing less than the organisation.
+   * @throws BoundAdministrator
+   */
+  changeAccess(role: UserRole, unitId: string | null, now: Date): void {
+    requireUnboundAdmin(role, unitId);
     this.role = role;
+    this.unitId = unitId;
     this.updatedAt = now;
   }
 
@@ -80,6 +100,13 @@ export class User {
 
   changePassword(passwordHash: string, now: Date): void {
     this.passwordHash = passwordHash;
+    this.mustChangePassword = false;
+    this.endSessions(now);
+  }
+
+  /** Ends every session; with the next one the person can do nothing but choose a new password. */
+  forceNewPassword(now: Date): void {
+    this.mustChangePassword = true;
     this.endSessions(now);
   }
 
@@ -87,4 +114,8 @@ export class User {
     this.credentialVersion += 1;
     this.updatedAt = now;
   }
+}
+
+function requireUnboundAdmin(role: UserRole, unitId: string | null): void {
+  if (role === 'admin' && unitId !== null) throw new BoundAdministrator();
 }

@@ -6,16 +6,17 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { RequestContext } from '../../platform/observability/index.js';
 import { Authenticate } from '../application/authenticate.js';
 import type { Principal } from '../domain/principal.js';
-import { covers, type Role } from '../domain/role.js';
+import type { Scope } from '../domain/scope.js';
 import type { AuthenticatedRequest } from './authenticated-request.js';
 import { publicKey } from './public.decorator.js';
-import { rolesKey } from './roles.decorator.js';
+import { requiredScopeKey } from './requires.decorator.js';
 
 const bearer = /^Bearer +(\S+)$/iu;
 
-/** Stands before every route: closed without a good credential, unless the route is public, and to roles that it does not name. */
+/** Stands before every route: closed without a good credential, unless the route is public, and to principals without the scope that it requires. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -27,8 +28,11 @@ export class AccessGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    request.principal = await this.principalOf(request);
-    this.requireRole(request.principal, this.reflector.getAllAndOverride<Role[] | undefined>(rolesKey, targets));
+    const principal = await this.principalOf(request);
+    requireScope(principal, this.reflector.getAllAndOverride<Scope | undefined>(requiredScopeKey, targets));
+    request.principal = principal;
+    const { id, kind, name, unitId } = principal;
+    RequestContext.identify({ principalId: id, kind, name, unitId });
     return true;
   }
 
@@ -46,14 +50,14 @@ export class AccessGuard implements CanActivate {
   private byApiKey(apiKey: string | string[] | undefined): Promise<Principal | null> {
     return typeof apiKey === 'string' ? this.authenticate.byApiKey(apiKey) : Promise.resolve(null);
   }
+}
 
-  private requireRole(principal: Principal, required: Role[] | undefined): void {
-    if (!required || required.some((role) => covers(principal.role, role))) return;
-    throw new ForbiddenException({
-      code: 'FORBIDDEN',
-      detail: `The role ${principal.role} may not do this; it takes ${required.join(' or ')}.`,
-    });
+function requireScope(principal: Principal, scope: Scope | undefined): void {
+  if (scope === undefined) {
+    throw new ForbiddenException({ code: 'SCOPE_UNDECLARED', detail: 'This operation is open to nobody.' });
   }
+  if (principal.scopes.has(scope)) return;
+  throw new ForbiddenException({ code: 'SCOPE_MISSING', detail: `This takes the scope ${scope}.` });
 }
 
 function unauthenticated(detail: string): UnauthorizedException {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ApiKey } from '../domain/api-key.js';
+import { type ServiceScope, serviceScopes } from '../domain/scope.js';
 
 export class ApiKeyResponse {
   @ApiProperty({ format: 'uuid', example: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d4e' })
@@ -14,6 +15,12 @@ export class ApiKeyResponse {
     example: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d4f',
   })
   readonly createdBy: string;
+
+  @ApiProperty({ enum: serviceScopes, isArray: true, example: ['organization:read', 'profiles:read'] })
+  readonly scopes: readonly ServiceScope[];
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The unit that bounds it', example: null })
+  readonly unitId: string | null;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-15T09:30:00.000Z' })
   readonly createdAt: string;
@@ -31,6 +38,8 @@ export class ApiKeyResponse {
     this.id = key.id;
     this.name = key.name;
     this.createdBy = key.createdBy;
+    this.scopes = key.scopes;
+    this.unitId = key.unitId;
     this.createdAt = key.createdAt.toISOString();
     this.expiresAt = key.expiresAt.toISOString();
     this.lastUsedAt = key.lastUsedAt?.toISOString() ?? null;

@@ -9,10 +9,10 @@ import { ApiKeyResponse, IssuedApiKeyResponse } from './api-key.response.js';
 import { CurrentPrincipal } from './current-principal.decorator.js';
 import { idOfCursor } from './id-cursor.js';
 import { IssueApiKeyRequest } from './issue-api-key.request.js';
-import { Roles } from './roles.decorator.js';
+import { Requires } from './requires.decorator.js';
 
 @ApiTags('api-keys')
-@Roles('admin')
+@Requires('keys:manage')
 @Controller('api-keys')
 export class ApiKeysController {
   constructor(

@@ -10,9 +10,11 @@ import { CurrentPrincipal } from './current-principal.decorator.js';
 import { LogInRequest } from './log-in.request.js';
 import { PrincipalResponse } from './principal.response.js';
 import { Public } from './public.decorator.js';
+import { Requires } from './requires.decorator.js';
 import { slowDown } from './slow-down.js';
 
 @ApiTags('auth')
+@Requires('account')
 @Controller('auth')
 export class AuthController {
   constructor(
@@ -44,6 +46,7 @@ export class AuthController {
     return new AccessTokenResponse(outcome.accessToken, outcome.user);
   }
 
+  @Requires('identity')
   @Get('me')
   @ApiOperation({
     operationId: 'auth_me',

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { maxPasswordLength, minPasswordLength } from '../domain/password-policy.js';
 import { type UserRole, userRoles } from '../domain/role.js';
 import { OneLine } from './one-line.js';
@@ -53,4 +53,24 @@ export class CreateUserRequest {
   @IsString()
   @MaxLength(maxTypedLength)
   password!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The unit whose subtree is all that the user may know of; null: the whole organisation',
+    example: null,
+  })
+  @IsOptional()
+  @IsUUID()
+  unitId?: string | null;
+
+  @ApiPropertyOptional({
+    description: 'Whether the user has to choose another password first',
+    default: false,
+    example: true,
+  })
+  @IsOptional()
+  @IsBoolean()
+  mustChangePassword?: boolean;
 }

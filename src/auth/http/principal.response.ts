@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Principal } from '../domain/principal.js';
 import { type Role, userRoles } from '../domain/role.js';
+import { type Scope, scopes } from '../domain/scope.js';
 
 export class PrincipalResponse {
   @ApiProperty({
@@ -19,10 +20,29 @@ export class PrincipalResponse {
   @ApiProperty({ example: 'admin@example.com' })
   readonly name: string;
 
+  @ApiProperty({
+    enum: scopes,
+    isArray: true,
+    description: 'What the principal may do',
+    example: ['account', 'profiles:read'],
+  })
+  readonly scopes: Scope[];
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The unit whose subtree is all that the principal may know of; null: the whole organisation',
+    example: null,
+  })
+  readonly unitId: string | null;
+
   constructor(principal: Principal) {
     this.id = principal.id;
     this.kind = principal.kind;
     this.role = principal.role;
     this.name = principal.name;
+    this.scopes = [...principal.scopes];
+    this.unitId = principal.unitId;
   }
 }

@@ -18,6 +18,18 @@ export class UserResponse {
   @ApiProperty({ example: true })
   readonly active: boolean;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The unit that bounds the user',
+    example: null,
+  })
+  readonly unitId: string | null;
+
+  @ApiProperty({ description: 'Whether a new password has to be chosen first', example: false })
+  readonly mustChangePassword: boolean;
+
   @ApiProperty({ format: 'date-time', example: '2026-01-15T09:30:00.000Z' })
   readonly createdAt: string;
 
@@ -30,6 +42,8 @@ export class UserResponse {
     this.name = user.name;
     this.role = user.role;
     this.active = user.active;
+    this.unitId = user.unitId;
+    this.mustChangePassword = user.mustChangePassword;
     this.createdAt = user.createdAt.toISOString();
     this.updatedAt = user.updatedAt.toISOString();
   }

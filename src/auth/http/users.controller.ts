@@ -8,13 +8,13 @@ import { UserDirectory } from '../application/user-directory.js';
 import { ChangeUserRequest } from './change-user.request.js';
 import { CreateUserRequest } from './create-user.request.js';
 import { idOfCursor } from './id-cursor.js';
-import { Roles } from './roles.decorator.js';
+import { Requires } from './requires.decorator.js';
 import { UserResponse } from './user.response.js';
 
 const exampleId = '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d4e';
 
 @ApiTags('users')
-@Roles('admin')
+@Requires('users:manage')
 @Controller('users')
 export class UsersController {
   constructor(

@@ -10,6 +10,8 @@ export const ApiKeySchema = new EntitySchema<ApiKey>({
     name: { type: 'text' },
     secretHash: { name: 'secret_hash', type: 'bytea' },
     createdBy: { name: 'created_by', type: 'uuid' },
+    scopes: { type: 'text', array: true },
+    unitId: { name: 'unit_id', type: 'uuid', nullable: true },
     createdAt: { name: 'created_at', type: 'timestamptz' },
     expiresAt: { name: 'expires_at', type: 'timestamptz' },
     lastUsedAt: { name: 'last_used_at', type: 'timestamptz', nullable: true },

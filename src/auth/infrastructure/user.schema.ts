@@ -13,11 +13,16 @@ export const UserSchema = new EntitySchema<User>({
     passwordHash: { name: 'password_hash', type: 'text' },
     active: { type: 'boolean', default: true },
     credentialVersion: { name: 'credential_version', type: 'integer', default: 1 },
+    unitId: { name: 'unit_id', type: 'uuid', nullable: true },
+    mustChangePassword: { name: 'must_change_password', type: 'boolean', default: false },
     createdAt: { name: 'created_at', type: 'timestamptz' },
     updatedAt: { name: 'updated_at', type: 'timestamptz' },
   },
   uniques: [{ name: 'users_email_uq', columns: ['email'] }],
-  checks: [{ name: 'users_role_ck', expression: `role IN ('admin', 'editor', 'viewer')` }],
+  checks: [
+    { name: 'users_role_ck', expression: `role IN ('admin', 'editor', 'viewer')` },
+    { name: 'users_unit_ck', expression: `unit_id IS NULL OR role <> 'admin'` },
+  ],
   indices: [
     { name: 'users_active_admins_idx', columns: ['id'], where: `active AND role = 'admin'`, synchronize: false },
   ],

@@ -50,7 +50,7 @@ export class RunGeneration {
     const generation = await this.generations.claim(id, attempt, token, this.config.leaseMs);
     if (!generation) return;
     const lease = this.leases.hold(id, token);
-    const correlation = { requestId: id, traceparent: generation.traceparent };
+    const correlation = { requestId: id, traceparent: generation.traceparent, origin: { kind: 'system' as const } };
     try {
       await RequestContext.run(correlation, () => this.attempt(generation, lease));
       this.metrics.ended('succeeded');

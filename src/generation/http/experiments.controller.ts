@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, decodeCursor, type Page, pageOf, PageQuery } from '../../platform/http/index.js';
 import { CompareExperiment } from '../application/compare-experiment.js';
 import { Experiments } from '../application/experiments.js';
@@ -11,6 +12,7 @@ interface NamePlace {
 
 @ApiTags('prompts')
 @Controller('experiments')
+@Requires('prompts:read')
 export class ExperimentsController {
   constructor(
     private readonly experiments: Experiments,
@@ -24,7 +26,7 @@ export class ExperimentsController {
     description: 'Those that run, as `config/experiments.yaml` says; by name.',
   })
   @ApiPage(ExperimentResponse)
-  @ApiProblems(400)
+  @ApiProblems(400, 403)
   list(@Query() { limit, cursor }: PageQuery): Page<ExperimentResponse> {
     const after = decodeCursor<NamePlace>(cursor, ({ name }) => typeof name === 'string')?.name ?? '';
     const running = [...this.experiments.running]
@@ -47,7 +49,7 @@ export class ExperimentsController {
   })
   @ApiParam({ name: 'name', example: 'brief' })
   @ApiOkResponse({ type: ExperimentReportResponse, description: 'The comparison' })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async get(@Param('name') name: string): Promise<ExperimentReportResponse> {
     return new ExperimentReportResponse(await this.comparison.execute(name));
   }

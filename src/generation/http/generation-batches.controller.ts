@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, type Principal, Roles } from '../../auth/index.js';
+import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import {
   ApiPage,
   ApiProblems,
@@ -28,6 +28,7 @@ import { GenerationBatchResponse } from './generation-batch.response.js';
 import { idOfCursor } from './id-cursor.js';
 
 @ApiTags('generation batches')
+@Requires('generation:read')
 @Controller('generation-batches')
 export class GenerationBatchesController {
   constructor(
@@ -39,7 +40,7 @@ export class GenerationBatchesController {
   @Post()
   @HttpCode(202)
   @Idempotent()
-  @Roles('editor')
+  @Requires('generation:write')
   @ApiOperation({
     operationId: 'generation_createBatch',
     summary: 'Ask for the profiles of many positions',
@@ -113,7 +114,7 @@ export class GenerationBatchesController {
 
   @Post(':id/cancel')
   @HttpCode(200)
-  @Roles('editor')
+  @Requires('generation:write')
   @ApiOperation({
     operationId: 'generation_cancelBatch',
     summary: 'Cancel a batch',

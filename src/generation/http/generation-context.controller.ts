@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Roles } from '../../auth/index.js';
+import { Requires } from '../../auth/index.js';
 import { ApiProblems } from '../../platform/http/index.js';
 import { ReadContext } from '../application/read-context.js';
 import { GenerationContextResponse } from './generation-context.response.js';
@@ -11,7 +11,7 @@ export class GenerationContextController {
   constructor(private readonly contexts: ReadContext) {}
 
   @Get()
-  @Roles('editor')
+  @Requires('generation:write')
   @ApiOperation({
     operationId: 'generation_getContext',
     summary: 'See what a generation was told',

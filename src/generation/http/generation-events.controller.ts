@@ -1,3 +1,4 @@
+import { Requires } from '../../auth/index.js';
 import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Param, ParseUUIDPipe, Res, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
@@ -13,6 +14,7 @@ import { eventStreamExamples } from './event-stream.example.js';
 import { type Snapshot, streamEvents } from './stream-events.js';
 
 @ApiTags('generations')
+@Requires('generation:read')
 @Controller('generations')
 export class GenerationEventsController {
   constructor(

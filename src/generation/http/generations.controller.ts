@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, type Principal, Roles } from '../../auth/index.js';
+import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, Idempotent, InvalidInput, type Page, pageOf } from '../../platform/http/index.js';
 import { RequestContext } from '../../platform/observability/index.js';
 import { CancelGeneration } from '../application/cancel-generation.js';
@@ -24,6 +24,7 @@ import { ListGenerationsQuery } from './list-generations.query.js';
 const location = { Location: { description: 'The generation', schema: { type: 'string' as const } } };
 
 @ApiTags('generations')
+@Requires('generation:read')
 @Controller('generations')
 export class GenerationsController {
   constructor(
@@ -36,7 +37,7 @@ export class GenerationsController {
   @Post()
   @HttpCode(202)
   @Idempotent()
-  @Roles('editor')
+  @Requires('generation:write')
   @ApiOperation({
     operationId: 'generation_createGeneration',
     summary: 'Ask for the profile of a position',
@@ -113,7 +114,7 @@ export class GenerationsController {
 
   @Post(':id/cancel')
   @HttpCode(200)
-  @Roles('editor')
+  @Requires('generation:write')
   @ApiOperation({
     operationId: 'generation_cancelGeneration',
     summary: 'Cancel a generation',
@@ -129,7 +130,7 @@ export class GenerationsController {
 
   @Post(':id/retry')
   @HttpCode(202)
-  @Roles('editor')
+  @Requires('generation:write')
   @ApiOperation({
     operationId: 'generation_retryGeneration',
     summary: 'Retry a generation',

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Roles } from '../../auth/index.js';
+import { Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, decodeCursor, type Page, pageOf, PageQuery } from '../../platform/http/index.js';
 import { ReadPrompts } from '../application/read-prompts.js';
 import { PromptResponse, PromptTextResponse } from './prompt.response.js';
@@ -11,6 +11,7 @@ interface PromptPlace {
 
 @ApiTags('prompts')
 @Controller('prompts')
+@Requires('prompts:read')
 export class PromptsController {
   constructor(private readonly prompts: ReadPrompts) {}
 
@@ -22,7 +23,7 @@ export class PromptsController {
       'Every version of every prompt with how often it was used and how what it wrote was judged; by name, the newest version first.',
   })
   @ApiPage(PromptResponse)
-  @ApiProblems(400)
+  @ApiProblems(400, 403)
   async list(@Query() { limit, cursor }: PageQuery): Promise<Page<PromptResponse>> {
     const from =
       decodeCursor<PromptPlace>(cursor, ({ at }) => typeof at === 'number' && Number.isSafeInteger(at) && at >= 0)
@@ -37,11 +38,11 @@ export class PromptsController {
   }
 
   @Get(':name/versions/:version')
-  @Roles('editor')
+  @Requires('generation:write')
   @ApiOperation({
     operationId: 'prompts_getVersion',
     summary: 'Get the text of a prompt version',
-    description: 'Its templates and the JSON Schema of the answer. For editors.',
+    description: 'Its templates and the JSON Schema of the answer. For those who may generate.',
   })
   @ApiParam({ name: 'name', example: 'draft' })
   @ApiParam({ name: 'version', type: 'integer', example: 1 })

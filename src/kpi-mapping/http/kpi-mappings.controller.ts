@@ -1,3 +1,4 @@
+import { Requires } from '../../auth/index.js';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPage, ApiProblems, type Page } from '../../platform/http/index.js';
@@ -11,6 +12,7 @@ import { pageOfMappings } from './pages.js';
 import { PositionKpisResponse } from './position-kpis.response.js';
 
 @ApiTags('kpi-mapping')
+@Requires('kpi:read')
 @Controller('kpi')
 export class KpiMappingsController {
   constructor(

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { CurrentPrincipal, type Principal, Roles } from '../../auth/index.js';
+import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import {
   AcceptsUpload,
   ApiPage,
@@ -22,6 +22,7 @@ import { KpiSetResponse } from './kpi-set.response.js';
 import { pageOfSets } from './pages.js';
 
 @ApiTags('kpi-mapping')
+@Requires('kpi:read')
 @Controller('kpi')
 export class KpiSetsController {
   constructor(
@@ -32,7 +33,7 @@ export class KpiSetsController {
 
   @Post('imports')
   @HttpCode(HttpStatus.OK)
-  @Roles('editor', 'admin', 'service')
+  @Requires('kpi:write')
   @Idempotent()
   @AcceptsUpload({ maxFiles: mostFiles, maxFileBytes, maxTotalBytes })
   @ApiOperation({
@@ -86,7 +87,7 @@ export class KpiSetsController {
   }
 
   @Put('sets/:id/owner')
-  @Roles('editor', 'admin', 'service')
+  @Requires('kpi:write')
   @ApiOperation({
     operationId: 'kpiMapping_pinOwner',
     summary: 'Decide the owner of a KPI set',
@@ -116,7 +117,7 @@ export class KpiSetsController {
   }
 
   @Delete('sets/:id/owner')
-  @Roles('editor', 'admin', 'service')
+  @Requires('kpi:write')
   @ApiOperation({
     operationId: 'kpiMapping_unpinOwner',
     summary: 'Let the evidence decide again',

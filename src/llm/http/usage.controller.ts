@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentPrincipal, type Principal } from '../../auth/index.js';
+import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, type Page, pageOf } from '../../platform/http/index.js';
 import { ReadUsage, type UsageReader } from '../application/read-usage.js';
 import { BudgetsResponse } from './budget.response.js';
@@ -9,6 +9,7 @@ import { UsageResponse } from './usage.response.js';
 
 @ApiTags('usage')
 @Controller('usage')
+@Requires('usage:read')
 export class UsageController {
   constructor(private readonly usage: ReadUsage) {}
 
@@ -51,7 +52,7 @@ export class UsageController {
       'Work that needs more is refused with 429 `BUDGET_EXHAUSTED`, or waits until the reset.',
   })
   @ApiOkResponse({ type: BudgetsResponse })
-  @ApiProblems()
+  @ApiProblems(403)
   async budgets(@CurrentPrincipal() principal: Principal): Promise<BudgetsResponse> {
     return new BudgetsResponse(await this.usage.budgetsOf(readerOf(principal)));
   }

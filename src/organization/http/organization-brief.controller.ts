@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, type Principal, Roles } from '../../auth/index.js';
+import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import {
   AcceptsUpload,
   ApiPage,
@@ -36,6 +36,7 @@ const etagHeader = {
 
 @ApiTags('organization')
 @Controller('organization/brief')
+@Requires('organization:read')
 export class OrganizationBriefController {
   constructor(
     private readonly reader: ReadBrief,
@@ -50,7 +51,7 @@ export class OrganizationBriefController {
       'What the company says of itself, and the sections into which it is read. Prompts take from it the sections that concern a position. The ETag is the number of the version.',
   })
   @ApiOkResponse({ type: BriefResponse, headers: etagHeader })
-  @ApiProblems(404)
+  @ApiProblems(403, 404)
   async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<BriefResponse> {
     const brief = await this.reader.current();
     void reply.header('ETag', etagOf(brief.number));
@@ -58,7 +59,7 @@ export class OrganizationBriefController {
   }
 
   @Put()
-  @Roles('editor', 'admin', 'service')
+  @Requires('organization:write')
   @AcceptsUpload({ maxFiles: 1, maxFileBytes: 4 * longestBriefBytes })
   @ApiOperation({
     operationId: 'organization_writeBrief',
@@ -101,7 +102,7 @@ export class OrganizationBriefController {
     description: 'The newest first, without their texts: who wrote them, when and why.',
   })
   @ApiPage(BriefHeaderResponse)
-  @ApiProblems(400)
+  @ApiProblems(400, 403)
   async list(@Query() { limit, cursor }: PageQuery): Promise<Page<BriefHeaderResponse>> {
     const place = decodeCursor<{ number: number }>(cursor, ({ number }) => Number.isSafeInteger(number));
     return pageOf(
@@ -119,7 +120,7 @@ export class OrganizationBriefController {
     description: 'Versions never change.',
   })
   @ApiOkResponse({ type: BriefResponse, headers: etagHeader })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async version(
     @Param() { number }: BriefVersionParams,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,7 +1,7 @@
 import { Controller, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentPrincipal, type Principal, Roles } from '../../auth/index.js';
+import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import {
   AcceptsUpload,
   ApiProblems,
@@ -20,12 +20,13 @@ import { ImportOrganizationQuery } from './organization.params.js';
 type RequestWithRawBody = FastifyRequest & { rawBody?: Buffer };
 
 @ApiTags('organization')
+@Requires('organization:read')
 @Controller('organization/imports')
 export class OrganizationImportsController {
   constructor(private readonly importer: ImportOrganization) {}
 
   @Post()
-  @Roles('editor', 'admin', 'service')
+  @Requires('organization:write')
   @Idempotent()
   @AcceptsUpload({ maxFiles: 1, maxFileBytes: organizationLimits.fileBytes })
   @ApiOperation({

@@ -1,3 +1,4 @@
+import { Requires } from '../../auth/index.js';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPage, ApiProblems, type Page } from '../../platform/http/index.js';
@@ -9,6 +10,7 @@ import { CareerOptionsResponse, PositionFactsResponse } from './position-facts.r
 import { pageOverTree } from './page-over-tree.js';
 
 @ApiTags('organization')
+@Requires('organization:read')
 @Controller('organization/positions')
 export class OrganizationPositionsController {
   constructor(

@@ -1,3 +1,4 @@
+import { Requires } from '../../auth/index.js';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPage, ApiProblems, type Page, PageQuery } from '../../platform/http/index.js';
@@ -11,6 +12,7 @@ import { pageOverTree } from './page-over-tree.js';
 import { UnitDetailResponse, UnitResponse } from './unit.response.js';
 
 @ApiTags('organization')
+@Requires('organization:read')
 @Controller('organization/units')
 export class OrganizationUnitsController {
   constructor(

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Roles } from '../../auth/index.js';
+import { Requires } from '../../auth/index.js';
 import {
   ApiPage,
   ApiProblems,
@@ -23,6 +23,7 @@ import {
 const maxOffset = 10_000_000;
 
 @ApiTags('organization')
+@Requires('organization:read')
 @Controller('organization/versions')
 export class OrganizationVersionsController {
   constructor(
@@ -52,7 +53,7 @@ export class OrganizationVersionsController {
 
   @Post(':id/activate')
   @HttpCode(HttpStatus.OK)
-  @Roles('editor', 'admin', 'service')
+  @Requires('organization:write')
   @ApiOperation({
     operationId: 'organization_activateVersion',
     summary: 'Make a version current',

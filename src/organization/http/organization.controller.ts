@@ -1,3 +1,4 @@
+import { Requires } from '../../auth/index.js';
 import { Body, Controller, Get, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
@@ -19,6 +20,7 @@ import { pageOverTree } from './page-over-tree.js';
 import { UnitResponse } from './unit.response.js';
 
 @ApiTags('organization')
+@Requires('organization:read')
 @Controller('organization')
 export class OrganizationController {
   constructor(

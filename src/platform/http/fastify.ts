@@ -90,7 +90,8 @@ function correlate(fastify: FastifyInstance): void {
     void reply.header('X-Request-Id', request.id);
     const traceparent = request.headers['traceparent'];
     const trace = typeof traceparent === 'string' && saneTraceparent.test(traceparent) ? traceparent : null;
-    RequestContext.run({ requestId: request.id, traceparent: trace }, done);
+    const origin = { kind: 'request' as const, address: request.ip, caller: null };
+    RequestContext.run({ requestId: request.id, traceparent: trace, origin }, done);
   });
 }
 

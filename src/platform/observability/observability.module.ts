@@ -17,7 +17,10 @@ const quietPaths = /^\/(health\/|metrics$)/u;
         pinoHttp: {
           level: configFromEnvironment(LoggingConfig).level,
           genReqId: (request: IncomingMessage) => request.id,
-          mixin: () => ({ ...RequestContext.current() }),
+          mixin: () => {
+            const { requestId, traceparent } = RequestContext.current() ?? {};
+            return { requestId, traceparent };
+          },
           redact: {
             paths: [
               'req.headers.authorization',

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, type Principal, Roles } from '../../auth/index.js';
+import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import {
   ApiPage,
   ApiProblems,
@@ -26,6 +26,7 @@ const revisionEtag = {
 
 @ApiTags('profile feedback')
 @Controller('profiles/:id')
+@Requires('profiles:read')
 export class FeedbackController {
   constructor(
     private readonly giver: GiveFeedback,
@@ -34,6 +35,7 @@ export class FeedbackController {
   ) {}
 
   @Post('versions/:number/feedback')
+  @Requires('feedback:write')
   @Idempotent()
   @ApiOperation({
     operationId: 'profiles_giveFeedback',
@@ -46,7 +48,7 @@ export class FeedbackController {
     headers: { ...revisionEtag, Location: { description: 'The feedback', schema: { type: 'string' } } },
     description: 'Taken down, and open',
   })
-  @ApiProblems(400, 404, 409, 422)
+  @ApiProblems(400, 403, 404, 409, 422)
   async give(
     @Param() { id, number }: ProfileVersionParams,
     @Body() { score, comment, section }: GiveFeedbackRequest,
@@ -66,7 +68,7 @@ export class FeedbackController {
     description: 'On all of its versions, the newest first. An archived profile keeps its feedback.',
   })
   @ApiPage(FeedbackResponse)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async listOfProfile(
     @Param() { id }: ProfileParams,
     @Query() query: ListFeedbackQuery,
@@ -81,7 +83,7 @@ export class FeedbackController {
     description: 'The newest first.',
   })
   @ApiPage(FeedbackResponse)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async listOfVersion(
     @Param() { id, number }: ProfileVersionParams,
     @Query() query: ListFeedbackQuery,
@@ -96,7 +98,7 @@ export class FeedbackController {
     description: 'With who gave it, who decided on it, and when. Give the ETag as If-Match to decide.',
   })
   @ApiOkResponse({ type: FeedbackWithHistoryResponse, headers: revisionEtag })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async get(
     @Param() params: FeedbackParams,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -107,7 +109,7 @@ export class FeedbackController {
   }
 
   @Patch('versions/:number/feedback/:feedbackId')
-  @Roles('editor')
+  @Requires('profiles:write')
   @ApiOperation({
     operationId: 'profiles_decideOnFeedback',
     summary: 'Accept or decline feedback',

@@ -1,3 +1,4 @@
+import { Requires } from '../../auth/index.js';
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, attachment, InvalidInput, MaxBodyBytes } from '../../platform/http/index.js';
@@ -21,6 +22,7 @@ const mediaTypes = {
 const maxRequestBytes = 2 * 1024 * 1024;
 
 @ApiTags('profiles')
+@Requires('profiles:read')
 @Controller()
 export class ProfileExportsController {
   constructor(

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, type Principal, Roles } from '../../auth/index.js';
+import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, etagOf, Idempotent, type Page, pageOf, PageQuery } from '../../platform/http/index.js';
 import { ReadProfile } from '../application/read-profile.js';
 import { RestoreProfileVersion } from '../application/restore-profile-version.js';
@@ -12,6 +12,7 @@ import { ProfileResponse } from './profile.response.js';
 import { ProfileVersionHeaderResponse, ProfileVersionResponse } from './profile-version.response.js';
 
 @ApiTags('profiles')
+@Requires('profiles:read')
 @Controller('profiles/:id')
 export class ProfileVersionsController {
   constructor(
@@ -59,7 +60,7 @@ export class ProfileVersionsController {
 
   @Post('versions/:number/restore')
   @Idempotent()
-  @Roles('editor', 'admin', 'service')
+  @Requires('profiles:write')
   @ApiOperation({
     operationId: 'profiles_restoreVersion',
     summary: 'Make an older version current again',

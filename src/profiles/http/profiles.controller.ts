@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentPrincipal, type Principal, Roles } from '../../auth/index.js';
+import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import {
   ApiPage,
   ApiProblems,
@@ -23,6 +23,7 @@ import { ProfileParams, ReasonQuery } from './profile.params.js';
 import { ProfileResponse, ProfileSummaryResponse } from './profile.response.js';
 
 @ApiTags('profiles')
+@Requires('profiles:read')
 @Controller('profiles')
 export class ProfilesController {
   constructor(
@@ -64,7 +65,7 @@ export class ProfilesController {
   }
 
   @Put(':id/content')
-  @Roles('editor', 'admin', 'service')
+  @Requires('profiles:write')
   @ApiOperation({
     operationId: 'profiles_editContent',
     summary: 'Edit a profile',
@@ -96,7 +97,7 @@ export class ProfilesController {
 
   @Post(':id/archive')
   @HttpCode(HttpStatus.OK)
-  @Roles('editor', 'admin', 'service')
+  @Requires('profiles:write')
   @ApiOperation({
     operationId: 'profiles_archive',
     summary: 'Archive a profile',
@@ -111,7 +112,7 @@ export class ProfilesController {
 
   @Post(':id/unarchive')
   @HttpCode(HttpStatus.OK)
-  @Roles('editor', 'admin', 'service')
+  @Requires('profiles:write')
   @ApiOperation({
     operationId: 'profiles_unarchive',
     summary: 'Take a profile out of the archive',

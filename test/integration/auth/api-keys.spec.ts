@@ -18,7 +18,7 @@ describe('API keys', () => {
   let app: TestApp;
   let database: DataSource;
   const issue = async (body: object = { name: 'intranet' }): Promise<KeyBody> =>
-    (await app.request<KeyBody>('POST', '/api-keys', { body })).body;
+    (await app.request<KeyBody>('POST', '/api-keys', { body: { scopes: ['profiles:read'], ...body } })).body;
   const use = (key: string): Promise<TestResponse<Record<string, unknown>>> =>
     app.request('GET', '/auth/me', { as: null, headers: { 'X-API-Key': key } });
   const listed = async (id: string): Promise<KeyBody | undefined> => {
@@ -40,7 +40,7 @@ describe('API keys', () => {
     expect(key).toMatch(/^owk_[0-9a-f]{32}_[\w-]{43}$/u);
     expect(await use(key)).toMatchObject({
       status: 200,
-      body: { id, kind: 'service', role: 'service', name: 'intranet' },
+      body: { id, kind: 'service', role: 'service', name: 'intranet', scopes: ['identity', 'profiles:read'] },
     });
   });
 
@@ -58,7 +58,9 @@ describe('API keys', () => {
     expect(daysOf(await issue())).toBe(90);
     expect(daysOf(await issue({ name: 'short', expiresInDays: 1 }))).toBe(1);
     for (const expiresInDays of [0, 366, 1.5, '30']) {
-      const refused = await app.request('POST', '/api-keys', { body: { name: 'x', expiresInDays } });
+      const refused = await app.request('POST', '/api-keys', {
+        body: { name: 'x', scopes: ['profiles:read'], expiresInDays },
+      });
       expect(refused).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
     }
   });

@@ -36,7 +36,9 @@ describe('Two instances on one database', () => {
   });
 
   it('both refuse a key from the moment that one revokes it', async () => {
-    const { body } = await app.request<{ id: string; key: string }>('POST', '/api-keys', { body: { name: 'shared' } });
+    const { body } = await app.request<{ id: string; key: string }>('POST', '/api-keys', {
+      body: { name: 'shared', scopes: ['profiles:read'] },
+    });
     expect(await onSecond({ 'x-api-key': body.key })).toBe(200);
     await app.request('DELETE', `/api-keys/${body.id}`);
     expect(await onSecond({ 'x-api-key': body.key })).toBe(401);

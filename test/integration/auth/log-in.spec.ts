@@ -134,7 +134,7 @@ describe('Logging in', () => {
     const body = { currentPassword: 'whatever it is', newPassword: 'the second password' };
     expect(await app.request('POST', '/auth/password', { as: 'service', body })).toMatchObject({
       status: 403,
-      body: { code: 'FORBIDDEN' },
+      body: { code: 'SCOPE_MISSING' },
     });
   });
 

@@ -124,7 +124,7 @@ describe('Users and API keys', () => {
       ['DELETE', `/api-keys/${id}`],
     ] as const;
     for (const [method, path] of calls) {
-      expect(await app.request(method, path, { as })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+      expect(await app.request(method, path, { as })).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
     }
   });
 
