@@ -11,6 +11,7 @@ import { ImportOrganization } from './application/import-organization.js';
 import { OrganizationDirectory, TITLE_READERS } from './application/organization-directory.js';
 import { SearchOrganization } from './application/search-organization.js';
 import { BriefVersions } from './domain/brief/brief-version.js';
+import { UnitAccess } from './application/unit-access.js';
 import { OrganizationSourceReader } from './domain/organization-source.js';
 import { OrganizationVersions } from './domain/organization-versions.js';
 import { Identities } from './domain/unit-identities.js';
@@ -64,6 +65,7 @@ import { OrganizationExamples } from './http/organization-examples.js';
     OrganizationExamples,
     ReadBrief,
     SearchOrganization,
+    UnitAccess,
     VersionContentTable,
     WriteBrief,
     { provide: BriefVersions, useClass: PostgresBriefVersions },
@@ -72,6 +74,6 @@ import { OrganizationExamples } from './http/organization-examples.js';
     { provide: OrganizationSourceReader, useClass: OrganizationFileReader },
     { provide: TITLE_READERS, useFactory: readTitleReaders },
   ],
-  exports: [CompanyBriefs, OrganizationDirectory],
+  exports: [CompanyBriefs, OrganizationDirectory, UnitAccess],
 })
 export class OrganizationModule {}

@@ -40,6 +40,11 @@ export class OrganizationDirectory {
   }
 
   async currentOrNull(): Promise<OrganizationTree | null> {
+    return this.wholeOrNull();
+  }
+
+  /** The tree with every unit, whoever asks. */
+  async wholeOrNull(): Promise<OrganizationTree | null> {
     const id = await this.versions.currentId();
     return id === null ? null : this.treeOf(id);
   }

@@ -17,6 +17,16 @@ export class NoOrganization extends DomainError {
   }
 }
 
+export class WholeOrganizationRequired extends DomainError {
+  constructor() {
+    super(
+      'forbidden',
+      'WHOLE_ORGANIZATION_REQUIRED',
+      'This concerns the whole organisation; you are bound to a unit of it.',
+    );
+  }
+}
+
 export class UnitNotFound extends DomainError {
   constructor(id: string) {
     super('not-found', 'UNIT_NOT_FOUND', `The current organisation has no unit with the id ${id}.`);

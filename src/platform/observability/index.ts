@@ -1,3 +1,3 @@
 export { Metrics } from './metrics.js';
 export { ObservabilityModule } from './observability.module.js';
-export { type Caller, type Correlation, RequestContext } from './request-context.js';
+export { type Boundary, type Caller, type Correlation, RequestContext } from './request-context.js';

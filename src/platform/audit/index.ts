@@ -1,0 +1,1 @@
+export { type AuditedState, type AuditEvent, AuditTrail } from './audit-trail.js';
