@@ -1,7 +1,8 @@
-/** Which context may import which others, through their index.ts only. health and dashboard are imported by nobody. */
+/** Which context may import which others, through their index.ts only. audit, health and dashboard are imported by nobody. */
 const allowedContexts = {
   platform: [],
   auth: ['platform'],
+  audit: ['platform', 'auth'],
   organization: ['platform', 'auth'],
   'kpi-mapping': ['platform', 'auth', 'organization'],
   llm: ['platform', 'auth'],
@@ -11,7 +12,7 @@ const allowedContexts = {
   dashboard: ['platform', 'auth', 'organization', 'kpi-mapping', 'profiles', 'generation'],
 };
 
-const platformIndexes = '^src/platform/(kernel|config|database|http|queue|observability|spreadsheet)/index[.]ts$';
+const platformIndexes = '^src/platform/(audit|kernel|config|database|http|queue|observability|spreadsheet)/index[.]ts$';
 const facades = '^src/(?!platform/)[^/]+/index[.]ts$';
 const domain = '^src/[^/]+/domain/';
 const application = '^src/[^/]+/application/';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
+import { AuditModule } from './audit/index.js';
 import { AuthModule } from './auth/index.js';
 import { DashboardModule } from './dashboard/index.js';
 import { GenerationModule } from './generation/index.js';
@@ -18,6 +19,7 @@ import { ProfilesModule } from './profiles/index.js';
     DatabaseModule,
     QueueModule,
     HttpModule,
+    AuditModule,
     AuthModule,
     ProfilesModule,
     GenerationModule,

@@ -40,6 +40,9 @@ export const soundFiles: Record<string, string> = {
   'src/profiles/index.ts': facade('Profiles'),
   'src/generation/index.ts': facade('Generation'),
   'src/health/index.ts': facade('Health'),
+  'src/audit/index.ts': facade('Audit'),
+  'src/platform/audit/index.ts': facade('AuditTrail'),
+  'src/profiles/application/edit.ts': value('AuditTrail', '../../platform/audit/index.js'),
   'src/dashboard/index.ts': facade('Dashboard'),
   'src/main.ts': value('Health', './health/index.js'),
   'migrations/1-sound.ts': type('MigrationInterface', 'typeorm'),
@@ -50,6 +53,7 @@ const wrong = (rule: string, from: string, to: string, text: string) => ({ rule,
 const arrow = (context: string, to: string) => {
   const names = {
     health: 'Health',
+    audit: 'Audit',
     organization: 'Organization',
     llm: 'Llm',
     profiles: 'Profiles',
@@ -63,7 +67,8 @@ const arrow = (context: string, to: string) => {
 /** One wrong import for every rule. */
 export const brokenFiles: (BrokenImport & { text: string })[] = [
   arrow('platform', 'organization'),
-  arrow('auth', 'organization'),
+  arrow('auth', 'audit'),
+  arrow('audit', 'organization'),
   arrow('organization', 'generation'),
   arrow('kpi-mapping', 'llm'),
   arrow('llm', 'organization'),

@@ -3,7 +3,7 @@ import { GenerationConfig } from '../generation.config.js';
 import { AlarmBell } from './alarm-bell.js';
 import { ReconcileGenerations } from './reconcile-generations.js';
 import { RelayAlarms } from './relay-alarms.js';
-import { Ticker } from './ticker.js';
+import { Ticker } from '../../platform/queue/index.js';
 
 /** Runs the relay and the reconciler in every process, whatever its role. */
 @Injectable()

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { GenerationConfig } from '../generation.config.js';
 import { LeaseLost } from '../domain/generation.errors.js';
 import { Generations } from '../domain/generations.js';
-import { Ticker } from './ticker.js';
+import { Ticker } from '../../platform/queue/index.js';
 
 /** Heartbeats in the time of one lease. */
 const beatsPerLease = 3;

@@ -12,8 +12,17 @@ export interface AuditEvent {
   refusal?: string;
 }
 
+export interface Refusal extends AuditEvent {
+  refusal: string;
+  /** Tells refusals of one kind apart without being kept in the clear: only its digest is, and goes with an erasure. */
+  attempted?: string;
+}
+
 /** The append-only record of who did what. */
 export abstract class AuditTrail {
   /** Stands or falls with the ambient transaction, if there is one. */
   abstract record(event: AuditEvent): Promise<void>;
+
+  /** Notes a refusal outside of any transaction and without being waited for; repeated ones are counted, not repeated. */
+  abstract refused(refusal: Refusal): void;
 }

@@ -1,1 +1,1 @@
-export { type AuditedState, type AuditEvent, AuditTrail } from './audit-trail.js';
+export { type AuditedState, type AuditEvent, AuditTrail, type Refusal } from './audit-trail.js';

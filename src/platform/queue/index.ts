@@ -1,2 +1,3 @@
 export { QueueModule, REDIS } from './queue.module.js';
 export { RedisConfig } from './redis.config.js';
+export { Ticker } from './ticker.js';

@@ -1,0 +1,32 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditTrail } from '../platform/audit/index.js';
+import { provideConfig } from '../platform/config/index.js';
+import { AuditClockwork } from './application/audit-clockwork.js';
+import { SealAuditChain } from './application/seal-audit-chain.js';
+import { TallyRefusals } from './application/tally-refusals.js';
+import { WriteAuditTrail } from './application/write-audit-trail.js';
+import { AuditConfig } from './audit.config.js';
+import { AuditChain, AuditLog } from './domain/audit-log.js';
+import { AuditChainSchema, AuditEventSchema, AuditPersonalPartsSchema } from './infrastructure/audit.schemas.js';
+import { SqlAuditChain } from './infrastructure/sql-audit-chain.js';
+import { SqlAuditLog } from './infrastructure/sql-audit-log.js';
+
+const schemas = [AuditEventSchema, AuditPersonalPartsSchema, AuditChainSchema];
+
+/** Who did what to which object, from where and when: written by everyone through platform's port, chained by hashes. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature(schemas)],
+  providers: [
+    provideConfig(AuditConfig),
+    TallyRefusals,
+    SealAuditChain,
+    AuditClockwork,
+    { provide: AuditTrail, useClass: WriteAuditTrail },
+    { provide: AuditLog, useClass: SqlAuditLog },
+    { provide: AuditChain, useClass: SqlAuditChain },
+  ],
+  exports: [AuditTrail],
+})
+export class AuditModule {}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+
+/** A place in the chain: the sequence number of a record and the hash (hex) that stands for all records up to it. */
+export interface ChainLink {
+  sequence: number;
+  hash: string;
+}
+
+/** Where a chain begins that nothing was removed from. */
+export const beginning: ChainLink = { sequence: 0, hash: '0'.repeat(64) };
+
+/** The fields of a record that its hash covers, each as the database writes it as text, in a fixed order. */
+export type SealedFields = readonly (string | null)[];
+
+/** The next link: SHA-256 over the hash before, the record's place, and its fields as a JSON array. */
+export function linkAfter(previous: ChainLink, fields: SealedFields): ChainLink {
+  const sequence = previous.sequence + 1;
+  const hash = createHash('sha256')
+    .update(Buffer.from(previous.hash, 'hex'))
+    .update(JSON.stringify([sequence, ...fields]))
+    .digest('hex');
+  return { sequence, hash };
+}
