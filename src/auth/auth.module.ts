@@ -29,6 +29,9 @@ import { FirstAdmin } from './infrastructure/first-admin.js';
 import { JwtAccessTokens } from './infrastructure/jwt-access-tokens.js';
 import { LocalAttemptBrake } from './infrastructure/local-attempt-brake.js';
 import { RedisAttemptBrake } from './infrastructure/redis-attempt-brake.js';
+import { OidcHandOverSchema } from './infrastructure/oidc-hand-over.schema.js';
+import { OidcIdentitySchema } from './infrastructure/oidc-identity.schema.js';
+import { OidcSignInSchema } from './infrastructure/oidc-sign-in.schema.js';
 import { SigningKeySchema } from './infrastructure/signing-key.schema.js';
 import { SigningKeys } from './infrastructure/signing-keys.js';
 import { TypeOrmApiKeyRepository } from './infrastructure/typeorm-api-key-repository.js';
@@ -62,7 +65,17 @@ const adapters = [
 
 /** Who may do what: users, API keys, and the guard before every route. */
 @Module({
-  imports: [JwtModule.register({}), TypeOrmModule.forFeature([UserSchema, ApiKeySchema, SigningKeySchema])],
+  imports: [
+    JwtModule.register({}),
+    TypeOrmModule.forFeature([
+      UserSchema,
+      ApiKeySchema,
+      SigningKeySchema,
+      OidcIdentitySchema,
+      OidcSignInSchema,
+      OidcHandOverSchema,
+    ]),
+  ],
   controllers: [AuthController, UsersController, ApiKeysController],
   providers: [
     provideConfig(AuthConfig),

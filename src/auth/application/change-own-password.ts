@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/index.js';
 import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
 import { AttemptBrake } from '../domain/attempt-brake.js';
-import { CredentialsChanged, NotAPerson, WrongCurrentPassword } from '../domain/auth.errors.js';
+import { CredentialsChanged, NoPassword, NotAPerson, WrongCurrentPassword } from '../domain/auth.errors.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
 import { requireAcceptablePassword } from '../domain/password-policy.js';
 import type { Principal } from '../domain/principal.js';
@@ -29,10 +29,11 @@ export class ChangeOwnPassword {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws NotAPerson, UnacceptablePassword, WrongCurrentPassword, CredentialsChanged */
+  /** @throws NotAPerson, NoPassword, UnacceptablePassword, WrongCurrentPassword, CredentialsChanged */
   async execute(principal: Principal, change: PasswordChange): Promise<PasswordChangeOutcome> {
     const user = principal.kind === 'user' ? await this.users.withId(principal.id) : null;
     if (!user) throw new NotAPerson();
+    if (user.passwordHash === null) throw new NoPassword();
     requireAcceptablePassword(change.newPassword);
     const subject = { account: user.email, address: change.address };
     const waitMs = await this.brake.admit(subject);

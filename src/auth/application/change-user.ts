@@ -21,7 +21,7 @@ export class ChangeUser {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws UserNotFound, LastAdmin, BoundAdministrator */
+  /** @throws UserNotFound, LastAdmin, BoundAdministrator, NoPassword */
   execute(id: string, { role, active, unitId, mustChangePassword }: UserChange): Promise<User> {
     return this.transactions.run(async () => {
       const admins = await this.users.lockActiveAdmins();

@@ -33,7 +33,7 @@ export class LogIn {
     const waitMs = await this.brake.admit(subject);
     if (waitMs > 0) return { kind: 'slowed-down', retryAfterSeconds: Math.ceil(waitMs / 1000) };
     const user = await this.users.withEmail(subject.account);
-    const matches = user
+    const matches = user?.passwordHash
       ? await this.hasher.matches(user.passwordHash, attempt.password)
       : await this.hasher.pretend(attempt.password);
     if (!user?.active || !matches) return { kind: 'refused' };

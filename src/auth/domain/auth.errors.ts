@@ -42,6 +42,12 @@ export class WrongCurrentPassword extends DomainError {
   }
 }
 
+export class NoPassword extends DomainError {
+  constructor() {
+    super('rule', 'NO_PASSWORD', 'This person signs in elsewhere and has no password here.');
+  }
+}
+
 export class CredentialsChanged extends DomainError {
   constructor() {
     super('conflict', 'CREDENTIALS_CHANGED', 'The account was changed in the meantime; log in again.');

@@ -1,5 +1,5 @@
 import { newId } from '../../platform/kernel/index.js';
-import { BoundAdministrator } from './auth.errors.js';
+import { BoundAdministrator, NoPassword } from './auth.errors.js';
 import type { EmailAddress } from './email-address.js';
 import type { Principal } from './principal.js';
 import type { UserRole } from './role.js';
@@ -10,7 +10,8 @@ export interface UserProps {
   email: EmailAddress;
   name: string | null;
   role: UserRole;
-  passwordHash: string;
+  /** null: the person signs in elsewhere and has no password here. */
+  passwordHash: string | null;
   active: boolean;
   credentialVersion: number;
   /** The unit whose subtree is all that the person may know of; null: the whole organisation. */
@@ -29,11 +30,11 @@ export type NewUser = Pick<UserProps, 'email' | 'name' | 'role' | 'passwordHash'
  */
 export class User {
   readonly id: string;
-  readonly email: EmailAddress;
-  readonly name: string | null;
   readonly createdAt: Date;
+  email: EmailAddress;
+  name: string | null;
   role: UserRole;
-  passwordHash: string;
+  passwordHash: string | null;
   active: boolean;
   credentialVersion: number;
   unitId: string | null;
@@ -104,13 +105,25 @@ export class User {
     this.endSessions(now);
   }
 
-  /** Ends every session; with the next one the person can do nothing but choose a new password. */
+  /** Takes over how another system that vouches for the person knows them. */
+  beKnownAs(email: EmailAddress, name: string | null, now: Date): void {
+    if (this.email === email && this.name === name) return;
+    this.email = email;
+    this.name = name;
+    this.updatedAt = now;
+  }
+
+  /**
+   * Ends every session; with the next one the person can do nothing but choose a new password.
+   * @throws NoPassword
+   */
   forceNewPassword(now: Date): void {
+    if (this.passwordHash === null) throw new NoPassword();
     this.mustChangePassword = true;
     this.endSessions(now);
   }
 
-  private endSessions(now: Date): void {
+  endSessions(now: Date): void {
     this.credentialVersion += 1;
     this.updatedAt = now;
   }

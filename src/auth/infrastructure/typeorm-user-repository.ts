@@ -55,11 +55,11 @@ export class TypeOrmUserRepository extends UserRepository {
   }
 
   async save(user: User): Promise<void> {
-    const { role, passwordHash, active, credentialVersion, unitId, mustChangePassword, updatedAt } = user;
+    const { email, name, role, passwordHash, active, credentialVersion, unitId, mustChangePassword, updatedAt } = user;
     await this.transactions.manager.update(
       User,
       { id: user.id },
-      { role, passwordHash, active, credentialVersion, unitId, mustChangePassword, updatedAt },
+      { email, name, role, passwordHash, active, credentialVersion, unitId, mustChangePassword, updatedAt },
     );
   }
 

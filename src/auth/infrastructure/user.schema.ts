@@ -10,7 +10,7 @@ export const UserSchema = new EntitySchema<User>({
     email: { type: 'text' },
     name: { type: 'text', nullable: true },
     role: { type: 'text' },
-    passwordHash: { name: 'password_hash', type: 'text' },
+    passwordHash: { name: 'password_hash', type: 'text', nullable: true },
     active: { type: 'boolean', default: true },
     credentialVersion: { name: 'credential_version', type: 'integer', default: 1 },
     unitId: { name: 'unit_id', type: 'uuid', nullable: true },
