@@ -8,7 +8,7 @@ import {
   servedDocument,
   untouchedRequest,
 } from './support/documented-operations.js';
-import { eventually, sampleKpiFiles, sampleStructure } from './support/sample-client.js';
+import { furnish } from './support/furnished-app.js';
 
 /** Operations whose example cannot answer with a success, and why. */
 const expectedRefusals: Record<string, number> = {
@@ -37,19 +37,7 @@ describe('The served API document', () => {
 
   beforeAll(async () => {
     app = await startTestApp({ API_DOCS_EXAMPLES: 'full' });
-    await app.request('POST', '/organization/imports', { body: await sampleStructure('en') });
-    await app.request('POST', '/kpi/imports', { body: { files: await sampleKpiFiles('en') } });
-    await app.request('POST', '/api-keys', { body: { name: 'to be revoked', scopes: ['organization:read'] } });
-    await app.request('PUT', '/organization/brief', { body: { text: '# Mission\n\nBread for everyone.' } });
-    const unit = { unit: 'Executive Office / Internal Audit' };
-    const { body: batch } = await app.request('POST', '/generation-batches', { body: unit });
-    await eventually(async () => {
-      const { body } = await app.request('GET', `/generation-batches/${String(batch['id'])}`);
-      return body['state'] === 'succeeded' ? body : null;
-    });
-    const { body: profiles } = await app.request<{ items: { id: string }[] }>('GET', '/profiles?limit=1');
-    const feedback = `/profiles/${String(profiles.items[0]?.id)}/versions/1/feedback`;
-    await app.request('POST', feedback, { body: { score: 4, comment: 'Name the tools.' } });
+    await furnish(app);
     document = await servedDocument(app);
     operations = operationsOf(document).sort(
       (left, right) => destructive.indexOf(left.operationId) - destructive.indexOf(right.operationId),

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AppConfig, runsApi } from '../config/index.js';
 import { DomainError, newId } from '../kernel/index.js';
 import { Metrics, RequestContext } from '../observability/index.js';
+import { inertJson } from './inert-json.js';
 import { readJsonBody } from './json-body.js';
 import { problemOf, sendProblem } from './problem.js';
 
@@ -44,6 +45,7 @@ export async function prepareFastify(app: NestFastifyApplication, config: AppCon
     const limit = (route.config as { bodyLimit?: number } | undefined)?.bodyLimit;
     if (limit) route.bodyLimit = limit;
   });
+  fastify.setReplySerializer(inertJson);
   await fastify.register(multipart);
   takeOnlyKnownBodies(app, fastify);
   correlate(fastify);

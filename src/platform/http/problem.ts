@@ -1,3 +1,4 @@
+import { inertJson } from './inert-json.js';
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -92,7 +93,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
   void reply
     .status(problem.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem));
+    .send(inertJson(problem));
 }
 
 function ofHttpException(error: HttpException, base: { instance: string; requestId: string }): Problem {

@@ -78,7 +78,9 @@ async function collect(request: FastifyRequest): Promise<Upload> {
       const content = await part.toBuffer();
       left -= content.length;
       if (left < 0) throw tooLarge(maxTotalBytes);
-      upload.files.push({ fieldName: part.fieldname, filename: part.filename, mediaType: part.mimetype, content });
+      // An empty name is none at all, whatever the type says.
+      const filename = (part.filename as string | undefined) ?? '';
+      upload.files.push({ fieldName: part.fieldname, filename, mediaType: part.mimetype, content });
     } else {
       upload.fields[part.fieldname] = String(part.value);
     }
