@@ -49,7 +49,12 @@ function row(
   value: string | number | boolean | undefined,
 ): string {
   const standard = value === undefined ? 'required' : value === '' ? '' : `\`${String(value)}\``;
-  const cells = [`\`${name}\``, description + (secret ? ' (secret)' : ''), standard, `\`${example}\``];
+  const cells = [
+    `\`${name}\``,
+    description + (secret ? ` (secret; or \`${name}_FILE\`, a file with it)` : ''),
+    standard,
+    `\`${example}\``,
+  ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 

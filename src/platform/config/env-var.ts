@@ -8,7 +8,7 @@ export interface EnvVarOptions {
   description: string;
   /** A value that works, shown when the given one does not. */
   example: string;
-  /** Secrets are never shown in a message. */
+  /** Secrets are never shown in a message, and may be given as a file: `NAME_FILE`. */
   secret?: boolean;
 }
 

@@ -1,25 +1,25 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { ConfigError } from './config-error.js';
 import { type EnvVariable, variablesOf } from './env-var.js';
-
-/** A value in the environment that the start cannot go on with; the message names the variable, the problem and an example. */
-export class ConfigError extends Error {}
+import { secretOf } from './secret-file.js';
 
 export type ConfigClass<T extends object> = new () => T;
 
 /**
- * Reads and validates one config class from an environment. An empty variable counts as absent.
+ * Reads and validates one config class from an environment. An empty variable counts as absent; a secret may be in a file
+ * that `NAME_FILE` names.
  * @throws ConfigError with one line that names the first wrong variable, its problem and an example.
  */
 export function readConfig<T extends object>(configClass: ConfigClass<T>, env: NodeJS.ProcessEnv): T {
   const variables = variablesOf(configClass);
   const values: Record<string, unknown> = {};
   for (const variable of variables) {
-    const raw = env[variable.name];
-    if (raw === undefined || raw.trim() === '') continue;
+    const raw = variable.secret ? secretOf(variable.name, env) : env[variable.name]?.trim();
+    if (raw === undefined || raw === '') continue;
     values[variable.field] = convert(
-      raw.trim(),
+      raw,
       Reflect.getMetadata('design:type', configClass.prototype as object, variable.field),
     );
   }
@@ -38,12 +38,7 @@ function convert(raw: string, type: unknown): unknown {
 
 function explain(variable: EnvVariable | undefined, env: NodeJS.ProcessEnv, problem: string): string {
   if (!variable) return `Configuration: ${problem}`;
-  const raw = env[variable.name];
-  const given =
-    raw === undefined || raw.trim() === ''
-      ? 'is not set'
-      : variable.secret
-        ? 'is not usable'
-        : `is ${JSON.stringify(raw)}`;
+  const raw = variable.secret ? secretOf(variable.name, env) : env[variable.name]?.trim();
+  const given = !raw ? 'is not set' : variable.secret ? 'is not usable' : `is ${JSON.stringify(raw)}`;
   return `Configuration: ${variable.name} ${given}: ${problem}. Example: ${variable.name}=${variable.example}`;
 }
