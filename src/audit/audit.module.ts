@@ -3,11 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditTrail } from '../platform/audit/index.js';
 import { provideConfig } from '../platform/config/index.js';
 import { AuditClockwork } from './application/audit-clockwork.js';
+import { AuditRecords } from './application/audit-records.js';
 import { SealAuditChain } from './application/seal-audit-chain.js';
+import { ShortenAuditChain } from './application/shorten-audit-chain.js';
 import { TallyRefusals } from './application/tally-refusals.js';
+import { VerifyAuditChain } from './application/verify-audit-chain.js';
 import { WriteAuditTrail } from './application/write-audit-trail.js';
 import { AuditConfig } from './audit.config.js';
 import { AuditChain, AuditLog } from './domain/audit-log.js';
+import { AuditController } from './http/audit.controller.js';
 import { AuditChainSchema, AuditEventSchema, AuditPersonalPartsSchema } from './infrastructure/audit.schemas.js';
 import { SqlAuditChain } from './infrastructure/sql-audit-chain.js';
 import { SqlAuditLog } from './infrastructure/sql-audit-log.js';
@@ -18,11 +22,15 @@ const schemas = [AuditEventSchema, AuditPersonalPartsSchema, AuditChainSchema];
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(schemas)],
+  controllers: [AuditController],
   providers: [
     provideConfig(AuditConfig),
     TallyRefusals,
     SealAuditChain,
+    ShortenAuditChain,
     AuditClockwork,
+    AuditRecords,
+    VerifyAuditChain,
     { provide: AuditTrail, useClass: WriteAuditTrail },
     { provide: AuditLog, useClass: SqlAuditLog },
     { provide: AuditChain, useClass: SqlAuditChain },

@@ -4,16 +4,20 @@ import { Ticker } from '../../platform/queue/index.js';
 import { AuditConfig } from '../audit.config.js';
 import type { ChainLink } from '../domain/chain.js';
 import { SealAuditChain } from './seal-audit-chain.js';
+import { ShortenAuditChain } from './shorten-audit-chain.js';
 import { TallyRefusals } from './tally-refusals.js';
 
 /** How often the head is logged while it moves, so that it can be kept where the database's owner cannot reach it. */
 const anchorIntervalMs = 60_000;
+const shortenIntervalMs = 60 * 60 * 1_000;
+const dayMs = 24 * 60 * 60 * 1_000;
 
-/** Seals the trail again and again, in every process, and once more at the end. */
+/** Seals the trail again and again, in every process, and once more at the end; removes what is older than it is to be kept. */
 @Injectable()
 export class AuditClockwork implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(AuditClockwork.name);
   private readonly ticker: Ticker;
+  private readonly shortener: Ticker;
   private readonly headSequence;
   private lastAnchorAt = 0;
   private unanchored: ChainLink | null = null;
@@ -21,6 +25,7 @@ export class AuditClockwork implements OnApplicationBootstrap, BeforeApplication
   constructor(
     private readonly sealing: SealAuditChain,
     private readonly refusals: TallyRefusals,
+    shortening: ShortenAuditChain,
     config: AuditConfig,
     metrics: Metrics,
   ) {
@@ -29,14 +34,17 @@ export class AuditClockwork implements OnApplicationBootstrap, BeforeApplication
       'Audit records that this process knows to be sealed',
     );
     this.ticker = new Ticker(config.sealIntervalMs, () => this.seal(false), this.warn);
+    const oldest = (): Date => new Date(Date.now() - config.retentionDays * dayMs);
+    this.shortener = new Ticker(shortenIntervalMs, () => shortening.execute(oldest()), this.warn);
   }
 
   onApplicationBootstrap(): void {
     this.ticker.start();
+    this.shortener.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.ticker.stop();
+    await Promise.all([this.ticker.stop(), this.shortener.stop()]);
     await this.seal(true).catch(this.warn);
     this.anchor(Date.now());
   }
@@ -58,6 +66,6 @@ export class AuditClockwork implements OnApplicationBootstrap, BeforeApplication
   }
 
   private readonly warn = (error: unknown): void => {
-    this.logger.warn({ err: error }, 'Sealing the audit trail failed; it is tried again');
+    this.logger.warn({ err: error }, 'Keeping the audit trail failed; it is tried again');
   };
 }

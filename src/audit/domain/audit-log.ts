@@ -1,5 +1,5 @@
 import type { AuditRecord, NewAuditRecord } from './audit-record.js';
-import type { ChainLink, SealedFields } from './chain.js';
+import type { ChainEnds, ChainLink, SealedFields, SealedRecord } from './chain.js';
 
 export interface UnsealedRecord {
   id: string;
@@ -24,13 +24,14 @@ export abstract class AuditLog {
 
   /** The newest first. */
   abstract page(filter: AuditFilter, limit: number, beforeId: string | null): Promise<AuditRecord[]>;
-
-  abstract withId(id: string): Promise<AuditRecord | null>;
 }
+
+/** What the trail calls the removal of its own oldest records. */
+export const chainShortened = 'audit.shortened';
 
 /** The records' places in the chain. */
 export abstract class AuditChain {
-  abstract head(): Promise<ChainLink>;
+  abstract ends(): Promise<ChainEnds>;
 
   /** The head, held by the open transaction until it ends; null while another one holds it. */
   abstract takeHead(): Promise<ChainLink | null>;
@@ -42,4 +43,19 @@ export abstract class AuditChain {
 
   /** Gives records their places and moves the head to the last of them. */
   abstract seal(links: readonly (ChainLink & { id: string })[]): Promise<void>;
+
+  /** Does work that sees one state of the chain, however long it takes. */
+  abstract inSnapshot<T>(work: () => Promise<T>): Promise<T>;
+
+  /** The records behind a place, in the order of the chain. */
+  abstract sealedAfter(sequence: number, limit: number): Promise<SealedRecord[]>;
+
+  /** Whether the trail itself tells that the chain's beginning was removed up to this link. */
+  abstract tellsOfBase(base: ChainLink): Promise<boolean>;
+
+  /** The last of the chain's first records (at most `limit`) that are all older; null where the first one is not. */
+  abstract lastLinkBefore(time: Date, limit: number): Promise<ChainLink | null>;
+
+  /** Makes this link the chain's base and removes the records up to it; says how many. */
+  abstract removeUpTo(base: ChainLink): Promise<number>;
 }

@@ -9,6 +9,22 @@ export interface ChainLink {
 /** Where a chain begins that nothing was removed from. */
 export const beginning: ChainLink = { sequence: 0, hash: '0'.repeat(64) };
 
+/** The last link of the chain, and the link that what is left of it begins behind. */
+export interface ChainEnds {
+  head: ChainLink;
+  base: ChainLink;
+}
+
+/** What became of what a person could be known by: it is there as it was, was erased by a recorded erasure, or something is wrong. */
+export type PersonalState = 'none' | 'kept' | 'erased' | 'altered' | 'missing' | 'erased-unrecorded';
+
+/** A record in its place, with what its hash covers. */
+export interface SealedRecord extends ChainLink {
+  id: string;
+  fields: SealedFields;
+  personal: PersonalState;
+}
+
 /** The fields of a record that its hash covers, each as the database writes it as text, in a fixed order. */
 export type SealedFields = readonly (string | null)[];
 

@@ -1,10 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/index.js';
-import { AuditChain, type UnsealedRecord } from '../domain/audit-log.js';
-import type { ChainLink } from '../domain/chain.js';
-import { sealedFields } from './sealed-columns.js';
+import { AuditChain, chainShortened, type UnsealedRecord } from '../domain/audit-log.js';
+import type { ChainEnds, ChainLink, SealedRecord } from '../domain/chain.js';
+import { personalDigest, sealedFields } from './sealed-columns.js';
 
 const head = `SELECT head_sequence::float8 AS sequence, encode(head_hash, 'hex') AS hash FROM audit_chain`;
+const ends = `
+  SELECT head_sequence::float8 AS sequence, encode(head_hash, 'hex') AS hash,
+         base_sequence::float8 AS "baseSequence", encode(base_hash, 'hex') AS "baseHash" FROM audit_chain`;
+
+const personalState = `
+  CASE
+    WHEN e.personal_digest IS NULL THEN 'none'
+    WHEN p.event_id IS NULL THEN 'missing'
+    WHEN p.erasure_id IS NULL THEN
+      CASE WHEN e.personal_digest = ${personalDigest('p.salt', 'p.parts')} THEN 'kept' ELSE 'altered' END
+    WHEN EXISTS (SELECT 1 FROM audit_events x WHERE x.object_kind = 'erasure' AND x.object_id = p.erasure_id::text) THEN 'erased'
+    ELSE 'erased-unrecorded'
+  END`;
+const sealed = `
+  SELECT e.sequence::float8 AS sequence, encode(e.hash, 'hex') AS hash, e.id, ${sealedFields} AS fields, ${personalState} AS personal
+  FROM audit_events e LEFT JOIN audit_personal_parts p ON p.event_id = e.id
+  WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2`;
 
 @Injectable()
 export class SqlAuditChain extends AuditChain {
@@ -12,10 +29,13 @@ export class SqlAuditChain extends AuditChain {
     super();
   }
 
-  async head(): Promise<ChainLink> {
-    const [link] = await this.query<ChainLink>(head);
-    if (!link) throw new Error('The audit chain has no head: the row of audit_chain was removed.');
-    return link;
+  async ends(): Promise<ChainEnds> {
+    const [row] = await this.query<Record<'sequence' | 'baseSequence', number> & Record<'hash' | 'baseHash', string>>(
+      ends,
+    );
+    if (!row) throw new Error('The audit chain has no ends: the row of audit_chain was removed.');
+    const { sequence, hash, baseSequence, baseHash } = row;
+    return { head: { sequence, hash }, base: { sequence: baseSequence, hash: baseHash } };
   }
 
   async takeHead(): Promise<ChainLink | null> {
@@ -49,6 +69,45 @@ export class SqlAuditChain extends AuditChain {
       last.sequence,
       last.hash,
     ]);
+  }
+
+  inSnapshot<T>(work: () => Promise<T>): Promise<T> {
+    return this.transactions.run(async () => {
+      await this.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+      return work();
+    });
+  }
+
+  sealedAfter(sequence: number, limit: number): Promise<SealedRecord[]> {
+    return this.query<SealedRecord>(sealed, [sequence, limit]);
+  }
+
+  async tellsOfBase({ sequence, hash }: ChainLink): Promise<boolean> {
+    const told = await this.query(
+      `SELECT 1 FROM audit_events WHERE action = $1 AND after @> jsonb_build_object('sequence', $2::bigint, 'hash', $3::text)`,
+      [chainShortened, sequence, hash],
+    );
+    return told.length > 0;
+  }
+
+  async lastLinkBefore(time: Date, limit: number): Promise<ChainLink | null> {
+    const [link] = await this.query<ChainLink>(
+      `WITH oldest AS (
+         SELECT sequence, hash, bool_and(occurred_at < $1) OVER (ORDER BY sequence) AS is_older
+         FROM (SELECT sequence, hash, occurred_at FROM audit_events WHERE sequence IS NOT NULL ORDER BY sequence LIMIT $2) f)
+       SELECT sequence::float8 AS sequence, encode(hash, 'hex') AS hash FROM oldest WHERE is_older ORDER BY oldest.sequence DESC LIMIT 1`,
+      [time, limit],
+    );
+    return link ?? null;
+  }
+
+  async removeUpTo({ sequence, hash }: ChainLink): Promise<number> {
+    await this.query(`UPDATE audit_chain SET base_sequence = $1, base_hash = decode($2, 'hex')`, [sequence, hash]);
+    const removed = await this.query(
+      `WITH d AS (DELETE FROM audit_events WHERE sequence <= $1 RETURNING 1) SELECT * FROM d`,
+      [sequence],
+    );
+    return removed.length;
   }
 
   private query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {

@@ -55,11 +55,6 @@ export class SqlAuditLog extends AuditLog {
     const bound = `ORDER BY e.id DESC LIMIT $${String(parameters.push(limit))}`;
     return this.transactions.manager.query(`${selected} ${where} ${bound}`, parameters);
   }
-
-  async withId(id: string): Promise<AuditRecord | null> {
-    const rows: AuditRecord[] = await this.transactions.manager.query(`${selected} WHERE e.id = $1`, [id]);
-    return rows[0] ?? null;
-  }
 }
 
 function rowOf(record: NewAuditRecord): Record<string, unknown> {
