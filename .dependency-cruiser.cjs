@@ -17,6 +17,7 @@ const facades = '^src/(?!platform/)[^/]+/index[.]ts$';
 const domain = '^src/[^/]+/domain/';
 const application = '^src/[^/]+/application/';
 const specs = '[.]spec[.]ts$';
+const callers = ['^src/llm/infrastructure/', '^src/auth/infrastructure/(oidc|openid)'];
 const packages = '(^|/)node_modules/';
 
 const arrows = Object.entries(allowedContexts).map(([context, allowed]) => ({
@@ -150,6 +151,31 @@ module.exports = {
       severity: 'error',
       from: { path: '^migrations/' },
       to: { pathNot: `${packages}typeorm/` },
+    },
+    {
+      name: 'outgoing-calls',
+      comment:
+        'Only the clients of model providers and of the identity provider call others, at addresses of the configuration.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [...callers, specs] },
+      to: {
+        path: `${packages}(undici|openai|openid-client|axios|got|node-fetch)/`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'outgoing-sockets',
+      comment: 'Nor does anybody else open a connection; the HTTP server is there to be called.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [...callers, '^src/platform/http/', specs] },
+      to: { path: '^(node:)?(https?|http2|net|tls|dgram)$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-other-programs',
+      comment: 'Nothing starts a program or runs text as code.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: specs },
+      to: { path: '^(node:)?(child_process|vm|worker_threads|cluster|repl|inspector)$' },
     },
     {
       name: 'resolvable',

@@ -64,6 +64,8 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     rules: {
       'no-console': 'error',
+      'no-eval': 'error',
+      'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'],
       'no-restricted-imports': ['error', { paths: [{ name: 'node:process' }, { name: 'process' }] }],
       'no-restricted-properties': [
         'error',

@@ -36,6 +36,8 @@ export const soundFiles: Record<string, string> = {
   'src/llm/domain/hen.ts': `import { usedHen } from './egg.js';\nexport const Hen = () => usedHen;\n`,
   'src/llm/domain/leaf.ts': `import type { Branch } from './branch.js';\nexport const Leaf = (of: Branch) => of;\n`,
   'src/llm/domain/branch.ts': value('Leaf', './leaf.js') + 'export interface Branch {}\n',
+  'src/llm/infrastructure/calls.ts': value('request', 'undici'),
+  'src/platform/http/sockets.ts': type('Socket', 'node:net'),
   'src/llm/index.ts': facade('Llm'),
   'src/profiles/index.ts': facade('Profiles'),
   'src/generation/index.ts': facade('Generation'),
@@ -180,5 +182,8 @@ export const brokenFiles: (BrokenImport & { text: string })[] = [
     'src/organization/domain/tree.ts',
     value('usedKernel', '../src/organization/domain/tree.js'),
   ),
+  wrong('outgoing-sockets', 'src/profiles/infrastructure/fetches.ts', 'https', value('get', 'node:https')),
+  wrong('outgoing-calls', 'src/platform/http/proxies.ts', 'node_modules/undici', value('request', 'undici')),
+  wrong('no-other-programs', 'src/llm/infrastructure/runs.ts', 'child_process', value('exec', 'node:child_process')),
   wrong('resolvable', 'src/llm/http/nowhere.ts', './not-there.js', value('Nothing', './not-there.js')),
 ];

@@ -19,6 +19,8 @@ describe('eslint rules', () => {
   it.each([
     ['no-restricted-properties', 'export const port = process.env;'],
     ['no-restricted-imports', `export { env } from 'node:process';`],
+    ['no-restricted-globals', `export const page = fetch('https://example.com');`],
+    ['no-eval', `export const two = eval('1 + 1') as number;`],
     ['no-console', `console.log('started');`],
     ['no-restricted-syntax', 'export const options = { synchronize: true };'],
     ['no-warning-comments', '// TODO later\nexport const later = 1;'],
