@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { GenerationBatchNotFound } from '../domain/generation.errors.js';
 import type { GenerationBatch } from '../domain/generation-batch.js';
@@ -16,6 +17,7 @@ export class CancelBatch {
     private readonly batches: GenerationBatches,
     private readonly generations: Generations,
     private readonly silence: Silence,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws GenerationBatchNotFound */
@@ -35,6 +37,8 @@ export class CancelBatch {
       }
       if (cancelled > 0) batch.cancel(now);
       await this.batches.save(batch);
+      const object = { kind: 'generation-batch', id };
+      await this.trail.record({ action: 'generation-batch.cancelled', object, after: { cancelled } });
       return batch;
     });
   }

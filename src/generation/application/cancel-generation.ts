@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import type { Generation } from '../domain/generation.js';
 import { GenerationNotFound } from '../domain/generation.errors.js';
@@ -12,6 +13,7 @@ export class CancelGeneration {
     private readonly transactions: Transactions,
     private readonly generations: Generations,
     private readonly silence: Silence,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws GenerationNotFound, GenerationNotCancellable */
@@ -19,8 +21,10 @@ export class CancelGeneration {
     return this.transactions.run(async () => {
       const generation = await this.generations.lock(id);
       if (!generation) throw new GenerationNotFound(id);
+      const before = { state: generation.state, attempts: generation.attempts };
       generation.cancel(new Date());
       await this.generations.save(generation);
+      await this.trail.record({ action: 'generation.cancelled', object: { kind: 'generation', id }, before });
       await this.silence.afterCommit([generation]);
       return generation;
     });

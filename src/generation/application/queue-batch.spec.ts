@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { treeFrom } from '../../../test/support/organization-trees.js';
+import { RememberedTrail } from '../../../test/support/remembered-trail.js';
 import type { Budgets } from '../../llm/index.js';
 import type { OrganizationDirectory } from '../../organization/index.js';
 import type { Transactions } from '../../platform/database/index.js';
@@ -22,6 +23,7 @@ it('a batch of an organisation without positions is refused before anything is w
     {} as GenerationBatches,
     new AlarmBell(transactions),
     {} as Budgets,
+    new RememberedTrail(),
   );
   const requester = { id: 'r', name: 'Requester' };
   const order = {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Budgets } from '../../llm/index.js';
 import { OrganizationDirectory, type OrganizationTree, type Position } from '../../organization/index.js';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { CurrentProfiles } from '../../profiles/index.js';
 import { EmptyBatch, UnknownPositions } from '../domain/generation.errors.js';
@@ -35,6 +36,7 @@ export class QueueBatch {
     private readonly batches: GenerationBatches,
     private readonly bell: AlarmBell,
     private readonly budgets: Budgets,
+    private readonly trail: AuditTrail,
   ) {}
 
   /**
@@ -73,6 +75,11 @@ export class QueueBatch {
           ),
         );
       }
+      await this.trail.record({
+        action: 'generation-batch.queued',
+        object: { kind: 'generation-batch', id: batch.id },
+        after: { scope: scope.kind, unitId: scope.unitId, queued: wanted.length, skipped: batch.skipped, fresh },
+      });
       await this.bell.ringAfterCommit();
       return batch;
     });

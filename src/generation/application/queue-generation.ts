@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Budgets } from '../../llm/index.js';
 import { OrganizationDirectory, type PositionQuery } from '../../organization/index.js';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { Generation } from '../domain/generation.js';
 import type { Requester } from '../domain/generation-state.js';
@@ -24,6 +25,7 @@ export class QueueGeneration {
     private readonly generations: Generations,
     private readonly bell: AlarmBell,
     private readonly budgets: Budgets,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws BudgetExhausted, or what resolving a position throws: unknown (422, with suggestions), ambiguous (409, with candidates). */
@@ -36,6 +38,11 @@ export class QueueGeneration {
       const origin = { employeeName, fresh, requester, traceparent, priority: 'interactive' as const, batchId: null };
       const generation = Generation.queue({ ...request, ...origin }, new Date());
       await this.generations.add([generation]);
+      await this.trail.record({
+        action: 'generation.queued',
+        object: { kind: 'generation', id: generation.id },
+        after: { positionId: position.id, unitId: position.unitId, named: employeeName !== null, fresh },
+      });
       await this.bell.ringAfterCommit();
       return generation;
     });

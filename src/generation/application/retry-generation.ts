@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Budgets } from '../../llm/index.js';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import type { Generation } from '../domain/generation.js';
 import { GenerationNotFound } from '../domain/generation.errors.js';
@@ -15,6 +16,7 @@ export class RetryGeneration {
     private readonly outputs: StageOutputs,
     private readonly bell: AlarmBell,
     private readonly budgets: Budgets,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws GenerationNotFound, GenerationNotRetryable, BudgetExhausted (of who asked for the task) */
@@ -24,9 +26,11 @@ export class RetryGeneration {
       if (!generation) throw new GenerationNotFound(id);
       const afresh = generation.isStoredWorkUseless;
       await this.budgets.require(generation.requesterId);
+      const before = { state: generation.state, attempts: generation.attempts };
       generation.retry(new Date());
       if (afresh) await this.outputs.discard(id);
       await this.generations.save(generation);
+      await this.trail.record({ action: 'generation.retried', object: { kind: 'generation', id }, before });
       await this.bell.ringAfterCommit();
       return generation;
     });

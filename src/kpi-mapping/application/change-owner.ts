@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type AuditedState, AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { KpiSetNotFound, PinnedUnitUnknown } from '../domain/kpi-set.errors.js';
 import type { KpiSet } from '../domain/kpi-set.js';
@@ -19,6 +20,7 @@ export class ChangeOwner {
     private readonly sets: KpiSets,
     private readonly landscapes: KpiLandscapes,
     private readonly transactions: Transactions,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws KpiSetNotFound, PinnedUnitUnknown */
@@ -45,8 +47,11 @@ export class ChangeOwner {
       await this.sets.beginChange();
       const set = await this.sets.byId(setId);
       if (!set) throw new KpiSetNotFound(setId);
+      const before = pinOf(set);
       await verb(set);
       await this.sets.savePin(set);
+      const object = { kind: 'kpi-set', id: set.id };
+      await this.trail.record({ action: 'kpi-set.owner-changed', object, before, after: pinOf(set) });
       const landscape = await this.landscapes.uncommitted();
       const settled = landscape.set(setId);
       if (!settled) throw new KpiSetNotFound(setId);
@@ -54,3 +59,6 @@ export class ChangeOwner {
     });
   }
 }
+
+/** What a person has decided, if anybody has; a decision without a unit says that the set is nobody's. */
+const pinOf = ({ pin }: KpiSet): AuditedState => ({ decided: pin !== null, unitId: pin?.unitId ?? null });

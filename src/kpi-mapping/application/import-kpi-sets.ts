@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { type AuditedState, AuditTrail } from '../../platform/audit/index.js';
 import { DomainError, type ErrorItem } from '../../platform/kernel/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { KpiFilesRejected } from '../domain/kpi-set.errors.js';
@@ -41,6 +42,7 @@ export class ImportKpiSets {
     private readonly reader: KpiFileReader,
     private readonly sets: KpiSets,
     private readonly transactions: Transactions,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws KpiFilesRejected when no file at all could be taken. */
@@ -73,6 +75,11 @@ export class ImportKpiSets {
       await this.sets.beginChange();
       const reports: FileReport[] = [];
       for (const each of read) reports.push('reading' in each ? await this.storeOne(each) : each);
+      await this.trail.record({
+        action: 'kpi-sets.imported',
+        object: { kind: 'kpi-import', id: null },
+        after: sumOf(reports),
+      });
       return reports;
     });
   }
@@ -99,6 +106,15 @@ export class ImportKpiSets {
       errors: [],
     };
   }
+}
+
+function sumOf(reports: readonly FileReport[]): AuditedState {
+  const countOf = (wanted: FileOutcome): number => reports.filter(({ outcome }) => outcome === wanted).length;
+  const changed = reports.filter(({ outcome }) => outcome === 'imported' || outcome === 'updated');
+  return {
+    ...Object.fromEntries(fileOutcomes.map((outcome) => [outcome, countOf(outcome)])),
+    setIds: changed.flatMap(({ setId }) => setId ?? []),
+  };
 }
 
 const failed = (file: KpiFile, code: string, detail: string): FileReport => ({

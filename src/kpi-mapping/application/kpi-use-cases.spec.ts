@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import { RememberedTrail } from '../../../test/support/remembered-trail.js';
 import { contentOf } from '../../../test/support/kpi-corpus.js';
 import { kpiLexicon, organizationOf } from '../../../test/support/kpi-organizations.js';
 import { KpiSetsInMemory } from '../../../test/support/kpi-sets-in-memory.js';
@@ -55,7 +56,7 @@ beforeEach(() => {
   sets = new KpiSetsInMemory();
   organization = bellows;
   rules = 'first';
-  const directory = { currentOrNull: async () => organization } as unknown as OrganizationDirectory;
+  const directory = { wholeOrNull: async () => organization } as unknown as OrganizationDirectory;
   const words = {
     lexicon: kpiLexicon,
     get rules(): string {
@@ -64,9 +65,10 @@ beforeEach(() => {
   };
   const database = { transaction: (work: (manager: object) => unknown) => work({}) } as unknown as DataSource;
   const transactions = new Transactions(database);
+  const trail = new RememberedTrail();
   landscapes = new KpiLandscapes(directory, sets, words);
-  importing = new ImportKpiSets(new LineReader(), sets, transactions);
-  owners = new ChangeOwner(sets, landscapes, transactions);
+  importing = new ImportKpiSets(new LineReader(), sets, transactions, trail);
+  owners = new ChangeOwner(sets, landscapes, transactions, trail);
 });
 
 const statuses = async (): Promise<Record<string, [string, string | null]>> =>

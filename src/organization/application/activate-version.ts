@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { VersionNotFound } from '../domain/organization.errors.js';
 import type { OrganizationVersion } from '../domain/organization-version.js';
@@ -10,6 +11,7 @@ export class ActivateVersion {
   constructor(
     private readonly transactions: Transactions,
     private readonly versions: OrganizationVersions,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws VersionNotFound */
@@ -18,7 +20,11 @@ export class ActivateVersion {
       await this.versions.lockForWriting();
       const version = await this.versions.byId(versionId);
       if (!version) throw new VersionNotFound(versionId);
-      if (!version.isCurrent) await this.versions.makeCurrent(version);
+      if (version.isCurrent) return version;
+      const before = await this.versions.currentId();
+      await this.versions.makeCurrent(version);
+      const current = { kind: 'organization-version', id: version.id };
+      await this.trail.record({ action: 'organization.activated', object: current, before: { versionId: before } });
       return version;
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import type { FeedbackProps, FeedbackStatus } from '../domain/feedback/feedback.js';
 import { FeedbackNotFound } from '../domain/feedback/feedback.errors.js';
@@ -22,6 +23,7 @@ export class DecideOnFeedback {
   constructor(
     private readonly transactions: Transactions,
     private readonly feedbacks: Feedbacks,
+    private readonly trail: AuditTrail,
   ) {}
 
   execute(
@@ -35,8 +37,12 @@ export class DecideOnFeedback {
       if (feedback?.state.profileId !== profileId || feedback.state.version !== version)
         throw new FeedbackNotFound(feedbackId);
       feedback.requireCurrent(seen);
+      const before = { status: feedback.state.status };
       feedback.decide(status, by, new Date());
       await this.feedbacks.save(feedback);
+      const object = { kind: 'feedback', id: feedbackId };
+      const after = { status, profileId, version };
+      await this.trail.record({ action: 'feedback.decided', object, before, after });
       return feedback.state;
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import type { ProfileWithVersion } from '../domain/profile-catalogue.js';
 import { ProfileNotFound } from '../domain/profile.errors.js';
@@ -25,6 +26,7 @@ export class EditProfile {
     private readonly transactions: Transactions,
     private readonly profiles: Profiles,
     private readonly validator: ProfileContentValidator,
+    private readonly trail: AuditTrail,
   ) {}
 
   execute({ profileId, content, seen, by, reason }: EditRequest): Promise<ProfileWithVersion> {
@@ -35,7 +37,12 @@ export class EditProfile {
       const current = await this.profiles.version(profileId, profile.currentVersion);
       if (!current) throw new Error(`Profile ${profileId} has lost its current version.`);
       const edited = profile.edit(current, this.validator.require(content), by, reason, new Date());
-      if (edited) await this.profiles.save(profile, edited);
+      if (edited) {
+        await this.profiles.save(profile, edited);
+        const object = { kind: 'profile', id: profileId };
+        const [before, after] = [{ version: current.number }, { version: edited.number }];
+        await this.trail.record({ action: 'profile.edited', object, before, after });
+      }
       return { profile: profile.state, version: edited ?? current };
     });
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { ProfileCatalogue, type ProfileWithVersion } from '../domain/profile-catalogue.js';
 import { ProfileNotFound, ProfileVersionNotFound } from '../domain/profile.errors.js';
 import { describeProfile } from './document/describe-profile.js';
@@ -24,11 +25,17 @@ export class ExportProfile {
     private readonly catalogue: ProfileCatalogue,
     private readonly labels: ProfileLabelSets,
     @Inject(PROFILE_EXPORTERS) private readonly exporters: readonly ProfileExporter[],
+    private readonly trail: AuditTrail,
   ) {}
 
   async execute(profileId: string, format: ExportFormat, number: number | 'current'): Promise<ExportedFile> {
     const found = await this.catalogue.withVersion(profileId, number);
-    if (found) return this.write(found, format);
+    if (found) {
+      const file = await this.write(found, format);
+      const object = { kind: 'profile', id: profileId };
+      await this.trail.record({ action: 'profile.exported', object, after: { version: found.version.number, format } });
+      return file;
+    }
     const profile = number === 'current' ? null : await this.catalogue.find(profileId);
     throw profile && number !== 'current'
       ? new ProfileVersionNotFound(profileId, number)

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { RememberedTrail } from '../../../test/support/remembered-trail.js';
 import { generatedContent, positionOf, russianContent } from '../../../test/support/job-profile.factory.js';
 import type { ProfileCatalogue, ProfileWithVersion } from '../domain/profile-catalogue.js';
 import { Profile } from '../domain/profile.js';
@@ -43,8 +44,9 @@ const fragile: ProfileExporter = {
 
 function exporter(limits: Partial<ProfilesConfig> = {}): ExportProfiles {
   const config = Object.assign(new ProfilesConfig(), limits);
-  const one = new ExportProfile(catalogue, new YamlProfileLabels(), [fragile]);
-  return new ExportProfiles(catalogue, { idsOf: (id) => Promise.resolve([id]) }, one, new EntryList(), config);
+  const trail = new RememberedTrail();
+  const one = new ExportProfile(catalogue, new YamlProfileLabels(), [fragile], trail);
+  return new ExportProfiles(catalogue, { idsOf: (id) => Promise.resolve([id]) }, one, new EntryList(), config, trail);
 }
 
 async function read(archive: Readable): Promise<ArchiveEntry[]> {

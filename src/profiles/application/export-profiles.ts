@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { ProfileCatalogue, type ProfileWithVersion } from '../domain/profile-catalogue.js';
 import { UnitSubtrees } from '../domain/unit-subtrees.js';
 import { ProfilesConfig } from '../profiles.config.js';
@@ -21,6 +22,8 @@ export interface ExportSelection {
 }
 
 const batchSize = 25;
+/** The trail counts all profiles of an archive and names as many. */
+const idsInTrail = 1_000;
 
 /**
  * Writes many profiles into one archive, a few at a time, with a manifest that names what is missing or failed.
@@ -37,6 +40,7 @@ export class ExportProfiles {
     private readonly exportProfile: ExportProfile,
     private readonly writer: ProfileArchiveWriter,
     private readonly config: ProfilesConfig,
+    private readonly trail: AuditTrail,
   ) {}
 
   async execute(selection: ExportSelection): Promise<{ archive: Readable; mediaType: string }> {
@@ -44,6 +48,16 @@ export class ExportProfiles {
     this.running += 1;
     try {
       const ids = await this.select(selection);
+      await this.trail.record({
+        action: 'profiles.exported',
+        object: { kind: 'profile-export', id: null },
+        after: {
+          format: selection.format,
+          unitId: selection.unitId ?? null,
+          profiles: ids.length,
+          profileIds: ids.slice(0, idsInTrail),
+        },
+      });
       const archive = this.writer.pack(this.entries(ids, selection.format));
       archive.once('close', () => (this.running -= 1));
       return { archive, mediaType: this.writer.mediaType };

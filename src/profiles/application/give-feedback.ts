@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { Feedback, type FeedbackProps, type Opinion } from '../domain/feedback/feedback.js';
 import { Feedbacks } from '../domain/feedback/feedbacks.js';
@@ -16,6 +17,7 @@ export class GiveFeedback {
     private readonly transactions: Transactions,
     private readonly profiles: Profiles,
     private readonly feedbacks: Feedbacks,
+    private readonly trail: AuditTrail,
   ) {}
 
   execute(profileId: string, number: number, opinion: Opinion, by: ProfileAuthor): Promise<Readonly<FeedbackProps>> {
@@ -27,6 +29,8 @@ export class GiveFeedback {
       const before = await this.feedbacks.countBy(by.id, profileId, number);
       const feedback = Feedback.give({ profile, version }, opinion, by, before, new Date());
       await this.feedbacks.add(feedback);
+      const object = { kind: 'feedback', id: feedback.state.id };
+      await this.trail.record({ action: 'feedback.given', object, after: { profileId, version: number } });
       return feedback.state;
     });
   }

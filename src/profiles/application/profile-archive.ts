@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProfileNotFound } from '../domain/profile.errors.js';
 import type { Profile, ProfileProps } from '../domain/profile.js';
@@ -10,6 +11,7 @@ export class ProfileArchive {
   constructor(
     private readonly transactions: Transactions,
     private readonly profiles: Profiles,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws ProfileNotFound */
@@ -30,8 +32,12 @@ export class ProfileArchive {
     return this.transactions.run(async () => {
       const profile = await this.profiles.lock(profileId);
       if (!profile) throw new ProfileNotFound(profileId);
+      const wasArchived = profile.state.archivedAt !== null;
       verb(profile);
       await this.profiles.save(profile);
+      const isArchived = profile.state.archivedAt !== null;
+      const action = isArchived ? 'profile.archived' : 'profile.unarchived';
+      if (isArchived !== wasArchived) await this.trail.record({ action, object: { kind: 'profile', id: profileId } });
       return profile.state;
     });
   }

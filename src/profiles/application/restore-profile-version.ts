@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import type { ProfileWithVersion } from '../domain/profile-catalogue.js';
 import { ProfileNotFound, ProfileVersionNotFound } from '../domain/profile.errors.js';
@@ -14,6 +15,7 @@ export class RestoreProfileVersion {
   constructor(
     private readonly transactions: Transactions,
     private readonly profiles: Profiles,
+    private readonly trail: AuditTrail,
   ) {}
 
   execute(profileId: string, number: number, by: ProfileAuthor, reason: string | null): Promise<ProfileWithVersion> {
@@ -22,8 +24,12 @@ export class RestoreProfileVersion {
       if (!profile) throw new ProfileNotFound(profileId);
       const old = await this.profiles.version(profileId, number);
       if (!old) throw new ProfileVersionNotFound(profileId, number);
+      const before = { version: profile.currentVersion };
       const restored = profile.restore(old, by, reason, new Date());
       await this.profiles.save(profile, restored);
+      const object = { kind: 'profile', id: profileId };
+      const after = { version: restored.number, restoredFrom: number };
+      await this.trail.record({ action: 'profile.restored', object, before, after });
       return { profile: profile.state, version: restored };
     });
   }

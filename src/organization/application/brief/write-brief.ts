@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../../platform/audit/index.js';
 import { Transactions } from '../../../platform/database/index.js';
 import { readBriefText } from '../../domain/brief/brief-text.js';
 import { type BriefVersion, BriefVersions, type BriefWish, nextVersion } from '../../domain/brief/brief-version.js';
@@ -11,6 +12,7 @@ export class WriteBrief {
   constructor(
     private readonly transactions: Transactions,
     private readonly versions: BriefVersions,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws BriefTooLarge, BriefUnreadable, BriefNotSeen, StaleBrief */
@@ -20,7 +22,14 @@ export class WriteBrief {
       await this.versions.lockForWriting();
       const current = await this.versions.current();
       const version = nextVersion(current, { ...wish, text }, new Date());
-      if (version !== current) await this.versions.add(version);
+      if (version === current) return version;
+      await this.versions.add(version);
+      await this.trail.record({
+        action: 'brief.written',
+        object: { kind: 'brief', id: version.id },
+        before: { number: current?.number ?? null },
+        after: { number: version.number, characters: version.text.length },
+      });
       return version;
     });
   }
