@@ -10,3 +10,4 @@ export { UnitScope } from './domain/unit-scope.js';
 export type { Headcount, HeadcountBasis, Position, PositionRef, Unit } from './domain/unit.js';
 export { readTitleReaders, type TitleReaders } from './infrastructure/title-readers.js';
 export { OrganizationModule } from './organization.module.js';
+export { UnitReferencesModule } from './unit-references.module.js';

@@ -41,7 +41,7 @@ export class KpiLandscapes {
   ) {}
 
   async current(): Promise<KpiLandscape> {
-    const organization = (await this.organizations.currentOrNull()) ?? noOrganization;
+    const organization = (await this.organizations.wholeOrNull()) ?? noOrganization;
     const revision = await this.sets.revision();
     const { remembered } = this;
     if (remembered?.versionId === organization.versionId && remembered.revision === revision)
@@ -57,7 +57,7 @@ export class KpiLandscapes {
 
   /** The landscape as the open transaction sees it; never remembered. */
   async uncommitted(): Promise<KpiLandscape> {
-    return this.survey((await this.organizations.currentOrNull()) ?? noOrganization);
+    return this.survey((await this.organizations.wholeOrNull()) ?? noOrganization);
   }
 
   private async survey(organization: OrganizationView): Promise<KpiLandscape> {

@@ -54,7 +54,7 @@ export class ImportOrganization {
   private async accept(prepared: PreparedImport, command: ImportOrganizationCommand): Promise<ImportReport> {
     if (!command.dryRun) await this.versions.lockForWriting();
     const current = await this.versions.current();
-    const before = await this.directory.currentOrNull();
+    const before = await this.directory.wholeOrNull();
     if (current?.holds(prepared.contentHash) && before) return unchanged(prepared.draft, command.dryRun, before);
     const content = await this.contentOf(prepared, command.dryRun);
     const versionId = newId();

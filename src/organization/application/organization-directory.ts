@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NoOrganization, NothingToResolve, PositionNotFound, VersionNotFound } from '../domain/organization.errors.js';
+import { RequestContext } from '../../platform/observability/index.js';
+import {
+  NoOrganization,
+  NothingToResolve,
+  PositionNotFound,
+  UnitScopeGone,
+  VersionNotFound,
+} from '../domain/organization.errors.js';
 import { OrganizationTree } from '../domain/organization-tree.js';
 import { OrganizationVersions } from '../domain/organization-versions.js';
 import { resolvePosition, resolveUnit } from '../domain/resolution.js';
@@ -22,7 +29,11 @@ export interface Resolution {
   position: Position | null;
 }
 
-/** Gives the organisation as a tree. A tree is read once a process and version; which version is current is asked each time. */
+/**
+ * Gives the organisation as a tree: to an unbound caller and the system all of it, to a caller who is bound to a unit the branch
+ * below that unit, to a request without a known caller nothing. A tree is read once a process and version; which version is
+ * current is asked each time.
+ */
 @Injectable()
 export class OrganizationDirectory {
   private readonly trees = new Map<string, Promise<OrganizationTree>>();
@@ -32,15 +43,29 @@ export class OrganizationDirectory {
     @Inject(TITLE_READERS) private readonly titles: Record<'ru' | 'en', TitleReader>,
   ) {}
 
-  /** @throws NoOrganization before the first import. */
+  /** @throws NoOrganization before the first import; UnitScopeGone */
   async current(): Promise<OrganizationTree> {
     const tree = await this.currentOrNull();
     if (!tree) throw new NoOrganization();
     return tree;
   }
 
+  /** @throws UnitScopeGone */
   async currentOrNull(): Promise<OrganizationTree | null> {
-    return this.wholeOrNull();
+    const tree = await this.wholeOrNull();
+    return tree && this.visibleIn(tree);
+  }
+
+  /**
+   * What the caller may know of the current version; null: nothing.
+   * @throws UnitScopeGone where the version does not have the unit that the caller is bound to.
+   */
+  visibleIn(tree: OrganizationTree): OrganizationTree | null {
+    const boundary = RequestContext.boundary();
+    if (boundary.kind !== 'unit') return boundary.kind === 'everything' ? tree : null;
+    const branch = tree.within(boundary.unitId);
+    if (!branch) throw new UnitScopeGone();
+    return branch;
   }
 
   /** The tree with every unit, whoever asks. */
@@ -49,10 +74,15 @@ export class OrganizationDirectory {
     return id === null ? null : this.treeOf(id);
   }
 
-  /** @throws VersionNotFound */
+  /** Any version, or for a bound caller the current one only: what the unit had below it earlier may be another's now. @throws VersionNotFound */
   async version(versionId: string): Promise<OrganizationTree> {
-    if (!(await this.versions.byId(versionId))) throw new VersionNotFound(versionId);
-    return this.treeOf(versionId);
+    const isKnown =
+      RequestContext.boundary().kind === 'everything'
+        ? (await this.versions.byId(versionId)) !== null
+        : (await this.versions.currentId()) === versionId;
+    const visible = isKnown ? this.visibleIn(await this.treeOf(versionId)) : null;
+    if (!visible) throw new VersionNotFound(versionId);
+    return visible;
   }
 
   /** @throws AmbiguousUnit, UnknownUnit */

@@ -1,6 +1,6 @@
 import { languageOf, normaliseName } from '../../platform/kernel/index.js';
 import { type CareerOptions, careerOptionsOf } from './career-options.js';
-import { groupByName } from './group-by-name.js';
+import { fromInside } from './branch-unit.js';
 import { type Headship, headshipOf } from './headship.js';
 import { NameIndex } from './name-index.js';
 import { type PeopleBelow, PeopleCounts } from './people-counts.js';
@@ -8,7 +8,9 @@ import { type PositionFacts, positionFactsOf } from './position-facts.js';
 import { type TitleReader } from './title-reading.js';
 import { PositionsByUnit } from './positions-by-unit.js';
 import { Preorder } from './preorder.js';
-import type { Position, PositionRef, Unit } from './unit.js';
+import { RecentBranches } from './recent-branches.js';
+import { TreeLookups } from './tree-lookups.js';
+import type { ManagerRef, Position, PositionRef, Unit } from './unit.js';
 
 export interface OrganizationTreeProps {
   versionId: string;
@@ -20,10 +22,19 @@ export interface OrganizationTreeProps {
   titles: Record<'ru' | 'en', TitleReader>;
 }
 
+/** A unit of a tree with everything below it, to be seen as if there were nothing else. */
+interface BranchProps {
+  whole: OrganizationTree;
+  root: Unit;
+}
+
 /** How many names are read to tell the organisation's language. */
 const languageSample = 2_000;
 
-/** The whole tree of one organisation version, immutable. Look-ups take constant time; heads, people and search indexes are made on first use. */
+/**
+ * The tree of one organisation version, immutable: the whole, or the branch below one unit, which knows of nothing beside and
+ * above it but names of units on its path. Look-ups take constant time; heads, people and search indexes are made on first use.
+ */
 export class OrganizationTree {
   readonly versionId: string;
   /** Counts up with every accepted import: what people call the version. */
@@ -34,34 +45,58 @@ export class OrganizationTree {
   /** Grouped by unit, in the order of the units. */
   readonly positions: readonly Position[];
   readonly titles: TitleReader;
+  /** The lowest level whose heads are top managers: below a single root also that of its children. */
+  readonly lowestTopLevel: number;
   private readonly order: Preorder;
   private readonly grouped: PositionsByUnit;
-  private readonly headships: (Headship | undefined)[];
+  private readonly whole: OrganizationTree;
+  /** The units above a branch, the nearest first; they are named in paths and nowhere else. */
+  private readonly above: readonly Unit[];
   private readonly lazy: {
-    byNumber?: Map<string, Unit>;
-    byName?: Map<string, Unit[]>;
-    positionIndex?: Map<string, number>;
+    lookups?: TreeLookups;
+    headships?: (Headship | undefined)[];
     people?: PeopleCounts;
+    branches?: RecentBranches;
     unitIndex?: NameIndex;
     titleIndex?: NameIndex;
-    byTitle?: Map<string, Position[]>;
   } = {};
 
-  constructor({ versionId, versionNumber, units, positions, titles }: OrganizationTreeProps) {
-    this.versionId = versionId;
-    this.versionNumber = versionNumber;
-    this.order = new Preorder(units);
+  constructor(props: OrganizationTreeProps | BranchProps) {
+    if ('whole' in props) {
+      const { whole, root } = props;
+      const [index, end] = whole.runOf(root);
+      const isInside = (id: string): boolean => isBetween(whole.order.indexOf(id), index, end);
+      this.whole = whole;
+      this.above = whole.ancestorsOf(root);
+      this.order = whole.order.within(index, (unit) => fromInside(unit, root, isInside));
+      this.grouped = whole.grouped.within(index, end);
+      ({ versionId: this.versionId, versionNumber: this.versionNumber, language: this.language } = whole);
+      ({ titles: this.titles, lowestTopLevel: this.lowestTopLevel } = whole);
+    } else {
+      this.whole = this;
+      this.above = [];
+      this.order = Preorder.of(props.units);
+      this.grouped = PositionsByUnit.of(props.positions, this.order);
+      ({ versionId: this.versionId, versionNumber: this.versionNumber } = props);
+      this.language = languageOf(namesOf(this.order.units.slice(0, languageSample)).join(' '));
+      this.titles = props.titles[this.language];
+      this.lowestTopLevel = this.order.childrenAt(null).length === 1 ? 2 : 1;
+    }
     this.units = this.order.units;
-    this.language = languageOf(
-      this.units
-        .slice(0, languageSample)
-        .map((unit) => unit.name)
-        .join(' '),
-    );
-    this.titles = titles[this.language];
-    this.grouped = new PositionsByUnit(positions, this.order);
     this.positions = this.grouped.all;
-    this.headships = new Array<Headship | undefined>(this.units.length);
+  }
+
+  get isWhole(): boolean {
+    return this.whole === this;
+  }
+
+  /** The branch below a unit, the unit included; null where this tree has no such unit. */
+  within(unitId: string): OrganizationTree | null {
+    if (!this.unit(unitId)) return null;
+    const { whole } = this;
+    const root = whole.unit(unitId);
+    whole.lazy.branches ??= new RecentBranches(whole.units.length);
+    return root ? whole.lazy.branches.of(root, () => new OrganizationTree({ whole, root })) : null;
   }
 
   unit(id: string): Unit | undefined {
@@ -70,14 +105,16 @@ export class OrganizationTree {
   }
 
   unitByNumber(number: string): Unit | undefined {
-    this.lazy.byNumber ??= new Map(this.units.flatMap((unit) => (unit.number === null ? [] : [[unit.number, unit]])));
-    return this.lazy.byNumber.get(number);
+    const unit = this.lookups.unitByNumber(number);
+    return unit && this.unit(unit.id);
   }
 
   /** Every unit of that name, compared normalised. */
   unitsNamed(name: string): Unit[] {
-    this.lazy.byName ??= groupByName(this.units, (unit) => unit.name);
-    return this.lazy.byName.get(normaliseName(name)) ?? [];
+    return this.lookups
+      .unitsNamed(name)
+      .map(({ id }) => this.unit(id))
+      .filter((unit) => unit !== undefined);
   }
 
   /** Every unit whose whole path has these names (siblings may share one). */
@@ -95,8 +132,8 @@ export class OrganizationTree {
   unitsEndingWith(path: readonly string[]): Unit[] {
     const wanted = path.map(normaliseName);
     return this.unitsNamed(path.at(-1) ?? '').filter((unit) => {
-      const line = [unit, ...this.ancestorsOf(unit)];
-      return wanted.every((name, index) => normaliseName(line[wanted.length - 1 - index]?.name ?? '') === name);
+      const line = this.pathOf(unit).slice(-wanted.length);
+      return wanted.every((name, index) => normaliseName(line[index] ?? '') === name);
     });
   }
 
@@ -118,25 +155,23 @@ export class OrganizationTree {
 
   /** The unit and all units below it, in preorder. */
   subtreeOf(unit: Unit): readonly Unit[] {
-    const index = this.indexOf(unit);
-    return this.units.slice(index, this.order.endOf(index));
+    return this.units.slice(...this.runOf(unit));
   }
 
   /** How many units are below a unit. */
   descendantCountOf(unit: Unit): number {
-    const index = this.indexOf(unit);
-    return this.order.endOf(index) - index - 1;
+    const [index, end] = this.runOf(unit);
+    return end - index - 1;
   }
 
-  /** Names from the top down to the unit itself. */
+  /** Names from the top of the organisation down to the unit itself. */
   pathOf(unit: Unit): string[] {
-    return [...this.ancestorsOf(unit).reverse(), unit].map((each) => each.name);
+    return namesOf([unit, ...this.ancestorsOf(unit), ...this.above]).reverse();
   }
 
   position(id: string): Position | undefined {
-    this.lazy.positionIndex ??= new Map(this.positions.map((position, index) => [position.id, index]));
-    const index = this.lazy.positionIndex.get(id);
-    return index === undefined ? undefined : this.positions[index];
+    const position = this.lookups.position(id);
+    return position && this.unit(position.unitId) && position;
   }
 
   positionsOf(unit: Unit): readonly Position[] {
@@ -145,14 +180,12 @@ export class OrganizationTree {
 
   /** The positions of the unit and of all units below it. */
   positionsBelow(unit: Unit): readonly Position[] {
-    const index = this.indexOf(unit);
-    return this.grouped.between(index, this.order.endOf(index));
+    return this.grouped.between(...this.runOf(unit));
   }
 
   /** Every position of that title, compared normalised. */
   positionsTitled(title: string): Position[] {
-    this.lazy.byTitle ??= groupByName(this.positions, (position) => position.title);
-    return this.lazy.byTitle.get(normaliseName(title)) ?? [];
+    return this.lookups.positionsTitled(title).filter(({ unitId }) => this.unit(unitId));
   }
 
   /** @throws RangeError where the position is of another tree. */
@@ -167,9 +200,11 @@ export class OrganizationTree {
   }
 
   headshipOf(unit: Unit): Headship {
+    if (!this.isWhole) return this.whole.headshipOf(unit);
     const index = this.indexOf(unit);
-    const described = { name: unit.name, hasUnitsBelow: this.order.endOf(index) > index + 1 };
-    return (this.headships[index] ??= headshipOf(described, this.positionsOf(unit), this.titles));
+    const described = { name: unit.name, hasUnitsBelow: this.descendantCountOf(unit) > 0 };
+    this.lazy.headships ??= new Array<Headship | undefined>(this.units.length);
+    return (this.lazy.headships[index] ??= headshipOf(described, this.positionsOf(unit), this.titles));
   }
 
   headOf(unit: Unit): Position | null {
@@ -181,10 +216,19 @@ export class OrganizationTree {
     return this.headOf(this.unitOf(position))?.id === position.id;
   }
 
+  /** Who the head of a unit reports to; of a position above a branch only the title and the path are known in it. */
+  managerAbove(unit: Unit): ManagerRef | null {
+    const manager = this.headAmong(this.ancestorsOf(unit));
+    if (manager) return this.refOf(manager);
+    const outside = this.whole.headAmong(this.above);
+    return outside && { ...this.whole.refOf(outside), positionId: null };
+  }
+
   /** How many people work in a unit and below it besides its head, as far as that is known. */
   peopleBelowHeadOf(unit: Unit): PeopleBelow {
-    this.lazy.people ??= new PeopleCounts(this);
-    return this.lazy.people.belowHeadOf(unit);
+    const { whole } = this;
+    whole.lazy.people ??= new PeopleCounts(whole);
+    return whole.lazy.people.belowHeadOf(unit);
   }
 
   factsOf(position: Position): PositionFacts {
@@ -205,9 +249,33 @@ export class OrganizationTree {
     return (this.lazy.titleIndex ??= new NameIndex(this.positions.map((position) => position.title)));
   }
 
+  private get lookups(): TreeLookups {
+    const { whole } = this;
+    return (whole.lazy.lookups ??= new TreeLookups(whole.units, whole.positions));
+  }
+
+  private headAmong(units: readonly Unit[]): Position | null {
+    for (const unit of units) {
+      const head = this.headOf(unit);
+      if (head) return head;
+    }
+    return null;
+  }
+
+  /** The index of a unit and the index after the last unit below it. */
+  private runOf(unit: Unit): [index: number, end: number] {
+    const index = this.indexOf(unit);
+    return [index, this.order.endOf(index)];
+  }
+
   private indexOf(unit: Unit): number {
     const index = this.order.indexOf(unit.id);
     if (index === undefined) throw new RangeError(`Unit ${unit.id} is not of organisation version ${this.versionId}.`);
     return index;
   }
 }
+
+const isBetween = (index: number | undefined, from: number, to: number): boolean =>
+  index !== undefined && index >= from && index < to;
+
+const namesOf = (units: readonly Unit[]): string[] => units.map(({ name }) => name);

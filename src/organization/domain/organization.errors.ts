@@ -27,6 +27,17 @@ export class WholeOrganizationRequired extends DomainError {
   }
 }
 
+/** Of a caller who is bound to a unit: everything is closed until it is there again or the caller is bound to another. */
+export class UnitScopeGone extends DomainError {
+  constructor() {
+    super(
+      'forbidden',
+      'UNIT_SCOPE_GONE',
+      'The unit you are bound to is not in the current organisation. An administrator can bind you to another one.',
+    );
+  }
+}
+
 export class UnitNotFound extends DomainError {
   constructor(id: string) {
     super('not-found', 'UNIT_NOT_FOUND', `The current organisation has no unit with the id ${id}.`);

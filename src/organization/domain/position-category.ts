@@ -16,8 +16,7 @@ export function categoryOf(tree: OrganizationTree, position: Position): Position
  * groups are line managers, all others are middle managers.
  */
 export function categoryOfHead(tree: OrganizationTree, unit: Unit): PositionCategory {
-  const topLevel = tree.childrenOf(null).length === 1 ? 2 : 1;
-  if (unit.level <= topLevel) return 'top-manager';
+  if (unit.level <= tree.lowestTopLevel) return 'top-manager';
   const kind = tree.titles.mainKindIn(tree.titles.significantWords(unit.name));
   if (kind !== null) return tree.titles.isGroupKind(kind) ? 'line-manager' : 'middle-manager';
   return unit.level >= lineLevel && tree.descendantCountOf(unit) === 0 ? 'line-manager' : 'middle-manager';

@@ -2,7 +2,7 @@ import type { Headship } from './headship.js';
 import type { OrganizationTree } from './organization-tree.js';
 import type { PeopleBelow } from './people-counts.js';
 import { type PositionCategory, categoryOfHead } from './position-category.js';
-import type { Headcount, Position, PositionRef, Unit } from './unit.js';
+import type { Headcount, ManagerRef, Position, Unit } from './unit.js';
 
 /** How many siblings and peers are named one by one; the count is of all. */
 export const listedNeighbours = 20;
@@ -17,8 +17,8 @@ export interface PositionFacts {
   /** Why the unit's head is this position, another one or unknown; `candidates` are equally good titles. */
   headship: { basis: Headship['basis']; headPositionId: string | null; candidates: string[] };
   category: PositionCategory;
-  /** Null where nobody is known to be it. */
-  directManager: PositionRef | null;
+  /** The head of the unit; for the head itself the head of the nearest unit above that has one; null where nobody is known to be it. */
+  directManager: ManagerRef | null;
   subordinates: { childUnits: number; descendantUnits: number; people: PeopleBelow };
   headcount: Headcount;
   siblings: { count: number; units: { id: string; name: string }[] };
@@ -30,7 +30,6 @@ export function positionFactsOf(tree: OrganizationTree, position: Position): Pos
   const unit = tree.unitOf(position);
   const headship = tree.headshipOf(unit);
   const isHead = headship.head?.id === position.id;
-  const manager = managerOf(tree, unit, isHead);
   const siblings = tree.childrenOf(tree.parentOf(unit) ?? null);
   const peers = tree.positionsOf(unit);
   return {
@@ -45,7 +44,7 @@ export function positionFactsOf(tree: OrganizationTree, position: Position): Pos
       candidates: headship.head ? [] : headship.candidates.map((candidate) => candidate.title),
     },
     category: isHead ? categoryOfHead(tree, unit) : 'specialist',
-    directManager: manager ? tree.refOf(manager) : null,
+    directManager: isHead ? tree.managerAbove(unit) : headship.head && tree.refOf(headship.head),
     subordinates: isHead
       ? subordinatesOf(tree, unit)
       : { childUnits: 0, descendantUnits: 0, people: { count: 0, basis: 'positions' } },
@@ -63,16 +62,6 @@ function othersOf<T extends { id: string }>(all: readonly T[], id: string): T[] 
     .slice(0, listedNeighbours + 1)
     .filter((each) => each.id !== id)
     .slice(0, listedNeighbours);
-}
-
-/** The head of the unit; for the head itself the head of the nearest ancestor that has one. */
-function managerOf(tree: OrganizationTree, unit: Unit, isHead: boolean): Position | null {
-  if (!isHead) return tree.headOf(unit);
-  for (const ancestor of tree.ancestorsOf(unit)) {
-    const head = tree.headOf(ancestor);
-    if (head) return head;
-  }
-  return null;
 }
 
 function subordinatesOf(tree: OrganizationTree, unit: Unit): PositionFacts['subordinates'] {

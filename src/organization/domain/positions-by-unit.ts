@@ -3,18 +3,31 @@ import type { Position } from './unit.js';
 
 /** Positions in the order of their units: those of a unit, and those of a subtree, are one run. */
 export class PositionsByUnit {
-  /** Grouped by unit, in the order of the units. */
-  readonly all: readonly Position[];
-  /** One more entry than there are units. */
-  private readonly firstOfUnit: Uint32Array;
   private readonly ofUnit: (readonly Position[] | undefined)[];
 
+  /**
+   * @param all grouped by unit, in the order of the units.
+   * @param firstOfUnit one more entry than there are units.
+   * @param from the entry of the first unit of `all`.
+   */
+  private constructor(
+    readonly all: readonly Position[],
+    private readonly firstOfUnit: Uint32Array,
+    private readonly from: number,
+    unitCount: number,
+  ) {
+    this.ofUnit = new Array<readonly Position[] | undefined>(unitCount);
+  }
+
   /** @throws RangeError where a position is of an unknown unit. */
-  constructor(positions: readonly Position[], order: Preorder) {
+  static of(positions: readonly Position[], order: Preorder): PositionsByUnit {
     const { grouped, firstOfUnit } = groupByUnit(positions, order);
-    this.all = grouped;
-    this.firstOfUnit = firstOfUnit;
-    this.ofUnit = new Array<readonly Position[] | undefined>(order.units.length);
+    return new PositionsByUnit(grouped, firstOfUnit, 0, order.units.length);
+  }
+
+  /** Those of the units from one index up to another, as positions of their own. */
+  within(from: number, to: number): PositionsByUnit {
+    return new PositionsByUnit(this.between(from, to), this.firstOfUnit, this.from + from, to - from);
   }
 
   /** The positions of the unit with this index. */
@@ -24,7 +37,11 @@ export class PositionsByUnit {
 
   /** The positions of the units from one index up to another. */
   between(from: number, to: number): readonly Position[] {
-    return this.all.slice(this.firstOfUnit[from], this.firstOfUnit[to]);
+    return this.all.slice(this.placeOf(from), this.placeOf(to));
+  }
+
+  private placeOf(unitIndex: number): number {
+    return (this.firstOfUnit[this.from + unitIndex] ?? 0) - (this.firstOfUnit[this.from] ?? 0);
   }
 }
 

@@ -2,32 +2,46 @@ import type { Unit } from './unit.js';
 
 /** The units of a tree in preorder: a subtree is one run of it, so that no list of children has to be kept. */
 export class Preorder {
-  readonly units: readonly Unit[];
-  private readonly indexById = new Map<string, number>();
-  private readonly ends: Uint32Array;
   private readonly children = new Map<number | null, readonly Unit[]>();
 
+  /** @param from where the first unit stands in the order that `indexById` and `ends` were made for. */
+  private constructor(
+    readonly units: readonly Unit[],
+    private readonly indexById: ReadonlyMap<string, number>,
+    private readonly ends: Uint32Array,
+    private readonly from: number,
+  ) {}
+
   /** @throws RangeError where a parent is unknown, an id appears twice or parents form a cycle. */
-  constructor(units: readonly Unit[]) {
-    this.units = sorted(units);
-    this.ends = new Uint32Array(this.units.length);
+  static of(given: readonly Unit[]): Preorder {
+    const units = sorted(given);
+    const indexById = new Map<string, number>();
+    const ends = new Uint32Array(units.length);
     const open: number[] = [];
-    this.units.forEach((unit, index) => {
-      this.indexById.set(unit.id, index);
-      while (open.length > 0 && this.units[open.at(-1) ?? 0]?.id !== unit.parentId) this.ends[open.pop() ?? 0] = index;
+    units.forEach((unit, index) => {
+      indexById.set(unit.id, index);
+      while (open.length > 0 && units[open.at(-1) ?? 0]?.id !== unit.parentId) ends[open.pop() ?? 0] = index;
       open.push(index);
     });
-    for (const index of open) this.ends[index] = this.units.length;
-    if (this.indexById.size !== units.length) throw new RangeError('The units repeat an id or form a cycle.');
+    for (const index of open) ends[index] = units.length;
+    if (indexById.size !== given.length) throw new RangeError('The units repeat an id or form a cycle.');
+    return new Preorder(units, indexById, ends, 0);
+  }
+
+  /** The subtree at an index as an order of its own, with its units as they look from inside; look-ups are shared. */
+  within(index: number, fromInside: (unit: Unit) => Unit): Preorder {
+    const units = this.units.slice(index, this.endOf(index)).map(fromInside);
+    return new Preorder(units, this.indexById, this.ends, this.from + index);
   }
 
   indexOf(id: string): number | undefined {
-    return this.indexById.get(id);
+    const index = (this.indexById.get(id) ?? Number.NaN) - this.from;
+    return index >= 0 && index < this.units.length ? index : undefined;
   }
 
   /** The index after the last unit of the subtree. */
   endOf(index: number): number {
-    return this.ends[index] ?? this.units.length;
+    return (this.ends[this.from + index] ?? Number.NaN) - this.from;
   }
 
   /** The units directly below one, or the top units for null. */

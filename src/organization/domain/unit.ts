@@ -34,4 +34,7 @@ export interface PositionRef {
   unitPath: string[];
 }
 
+/** Who somebody reports to. The id is null where the manager is known by title and path only, standing above what is seen. */
+export type ManagerRef = Omit<PositionRef, 'positionId'> & { positionId: string | null };
+
 export const unknownHeadcount: Headcount = Object.freeze({ count: null, basis: 'unknown', sourceUnitId: null });

@@ -1,8 +1,19 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import type { PositionFacts } from '../domain/position-facts.js';
 import { HeadcountResponse, PositionRefResponse } from './headcount.response.js';
 import { positionCategories, PositionUnitResponse } from './position.response.js';
 import { headshipBases } from './unit.response.js';
+
+class ManagerRefResponse extends OmitType(PositionRefResponse, ['positionId']) {
+  @ApiProperty({
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'Null where the manager stands outside of what the caller may look into',
+    example: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d02',
+  })
+  positionId!: string | null;
+}
 
 class PeopleResponse {
   @ApiProperty({ type: 'integer', nullable: true, example: 11 })
@@ -98,8 +109,8 @@ export class PositionFactsResponse implements PositionFacts {
   @ApiProperty({ enum: positionCategories, example: 'middle-manager' })
   category!: PositionFacts['category'];
 
-  @ApiProperty({ type: PositionRefResponse, nullable: true, description: 'Null where nobody is known to be it' })
-  directManager!: PositionRefResponse | null;
+  @ApiProperty({ type: ManagerRefResponse, nullable: true, description: 'Null where nobody is known to be it' })
+  directManager!: ManagerRefResponse | null;
 
   @ApiProperty({ type: SubordinatesResponse, description: 'All 0 for a position that heads nothing' })
   subordinates!: SubordinatesResponse;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { RequestContext } from '../observability/index.js';
 import { ApiDocsConfig } from './api-docs.config.js';
 
 /** Examples by the beginning of a path (`/organization/units/{id}`); a parameter's name, or `body`, gives the value. */
@@ -40,9 +41,10 @@ export class LiveExamples {
     return { ...document, paths: Object.fromEntries<object>(paths) };
   }
 
+  /** The same for every reader, so nobody's request decides what is found. */
   private read(): Promise<PathExamples> {
     if (!this.current || Date.now() - this.current.at > keptMs) {
-      this.current = { at: Date.now(), examples: this.ask() };
+      this.current = { at: Date.now(), examples: RequestContext.asSystem('live-examples', () => this.ask()) };
     }
     return this.current.examples;
   }

@@ -9,6 +9,7 @@ import type { Subject } from '../../../src/generation/domain/verification/subjec
 import { openOfflineProvider } from '../../../src/llm/infrastructure/offline-provider.js';
 import { OrganizationDirectory } from '../../../src/organization/index.js';
 import type { JobProfileDraft } from '../../../src/profiles/domain/job-profile-content.js';
+import { asSystem } from '../../support/callers.js';
 import { startTestApp, type TestApp } from '../../support/index.js';
 import { answer, type ModelServer, startModelServer, writeLlmConfig } from '../../support/model-server/index.js';
 import { kpiForm, structureForm } from '../sample-company/sample-company.js';
@@ -67,10 +68,10 @@ describe.each(tables)('A schema-valid answer ($language)', ({ language, title, u
     });
     await imported('/organization/imports', await structureForm(language));
     await imported('/kpi/imports', withoutConflict(await kpiForm(language)));
-    const tree = await app.get(OrganizationDirectory).current();
+    const tree = await asSystem(() => app.get(OrganizationDirectory).current());
     const position = tree.positionsTitled(title).find((each) => tree.unitOf(each).name === unit);
     context = await contextOf(position?.id ?? '');
-    subject = await app.get(VerifyDraft).subjectOf(context);
+    subject = await subjectOf(context);
     good = await draftOf(context);
   }, startUpMs);
   afterAll(async () => {
@@ -83,7 +84,8 @@ describe.each(tables)('A schema-valid answer ($language)', ({ language, title, u
     if (response.status >= 300) throw new Error(response.bytes.toString());
   };
   const contextOf = (positionId: string): Promise<ContextOutput> =>
-    app.get(AssembleContext).execute({ positionId, employeeName: null } as Generation);
+    asSystem(() => app.get(AssembleContext).execute({ positionId, employeeName: null } as Generation));
+  const subjectOf = (facts: ContextOutput) => asSystem(() => app.get(VerifyDraft).subjectOf(facts));
   const draftOf = async ({ material }: ContextOutput): Promise<JobProfileDraft> => {
     const call = { purpose: 'draft' as const, model: null, messages: [], parameters: {}, schema: null, material };
     return JSON.parse((await offline.complete(call, cancelled)).text) as JobProfileDraft;
@@ -143,11 +145,11 @@ describe.each(tables)('A schema-valid answer ($language)', ({ language, title, u
   it(
     'passes untouched for every position, when the offline provider wrote it',
     async () => {
-      const { positions } = await app.get(OrganizationDirectory).current();
+      const { positions } = await asSystem(() => app.get(OrganizationDirectory).current());
       const touched: string[] = [];
       for (const { id, title: each } of positions) {
         const facts = await contextOf(id);
-        const { checks, problems } = verify(await draftOf(facts), await app.get(VerifyDraft).subjectOf(facts));
+        const { checks, problems } = verify(await draftOf(facts), await subjectOf(facts));
         for (const { name, outcome, detail } of checks)
           if (outcome !== 'passed') touched.push(`${each}: ${name} ${detail} ${JSON.stringify(problems)}`);
       }
