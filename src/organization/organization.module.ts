@@ -7,6 +7,7 @@ import { WriteBrief } from './application/brief/write-brief.js';
 import { CompareVersions } from './application/compare-versions.js';
 import { FindPositions } from './application/find-positions.js';
 import { FindUnits } from './application/find-units.js';
+import { ListVersions } from './application/list-versions.js';
 import { ImportOrganization } from './application/import-organization.js';
 import { OrganizationDirectory, TITLE_READERS } from './application/organization-directory.js';
 import { SearchOrganization } from './application/search-organization.js';
@@ -61,6 +62,7 @@ import { OrganizationExamples } from './http/organization-examples.js';
     FindPositions,
     FindUnits,
     ImportOrganization,
+    ListVersions,
     OrganizationDirectory,
     OrganizationExamples,
     ReadBrief,

@@ -4,6 +4,7 @@ import { Transactions } from '../../platform/database/index.js';
 import { VersionNotFound } from '../domain/organization.errors.js';
 import type { OrganizationVersion } from '../domain/organization-version.js';
 import { OrganizationVersions } from '../domain/organization-versions.js';
+import { UnitAccess } from './unit-access.js';
 
 /** Makes a version current again. */
 @Injectable()
@@ -12,10 +13,12 @@ export class ActivateVersion {
     private readonly transactions: Transactions,
     private readonly versions: OrganizationVersions,
     private readonly trail: AuditTrail,
+    private readonly access: UnitAccess,
   ) {}
 
-  /** @throws VersionNotFound */
+  /** @throws WholeOrganizationRequired, VersionNotFound */
   async execute(versionId: string): Promise<OrganizationVersion> {
+    this.access.requireWholeOrganization();
     return this.transactions.run(async () => {
       await this.versions.lockForWriting();
       const version = await this.versions.byId(versionId);

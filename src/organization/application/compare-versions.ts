@@ -3,6 +3,7 @@ import { VersionNotFound } from '../domain/organization.errors.js';
 import { type OrganizationChange, changesBetween } from '../domain/organization-changes.js';
 import { OrganizationVersions } from '../domain/organization-versions.js';
 import { OrganizationDirectory } from './organization-directory.js';
+import { UnitAccess } from './unit-access.js';
 
 export interface VersionComparison {
   /** Null where the version is compared with nothing, being the first. */
@@ -16,15 +17,17 @@ export class CompareVersions {
   constructor(
     private readonly versions: OrganizationVersions,
     private readonly directory: OrganizationDirectory,
+    private readonly access: UnitAccess,
   ) {}
 
-  /** Skips `offset` changes and gives at most `limit`. @throws VersionNotFound */
+  /** Skips `offset` changes and gives at most `limit`. @throws WholeOrganizationRequired, VersionNotFound */
   async execute(
     versionId: string,
     againstId: string | null,
     offset: number,
     limit: number,
   ): Promise<VersionComparison> {
+    this.access.requireWholeOrganization();
     const version = await this.versions.byId(versionId);
     if (!version) throw new VersionNotFound(versionId);
     const against = againstId ?? (await this.versions.before(version))?.id ?? null;

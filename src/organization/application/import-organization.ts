@@ -16,6 +16,7 @@ import { unknownHeadcount } from '../domain/unit.js';
 import { assignUnits, Identities } from '../domain/unit-identities.js';
 import { contentHashOf } from './content-hash.js';
 import { OrganizationDirectory, TITLE_READERS } from './organization-directory.js';
+import { UnitAccess } from './unit-access.js';
 
 export interface ImportOrganizationCommand {
   source: OrganizationSource;
@@ -40,10 +41,13 @@ export class ImportOrganization {
     private readonly versions: OrganizationVersions,
     private readonly identities: Identities,
     private readonly directory: OrganizationDirectory,
+    private readonly access: UnitAccess,
     @Inject(TITLE_READERS) private readonly titles: Record<'ru' | 'en', TitleReader>,
   ) {}
 
+  /** @throws WholeOrganizationRequired */
   async execute(command: ImportOrganizationCommand): Promise<ImportReport> {
+    this.access.requireWholeOrganization();
     const { draft, format } = await this.reader.read(command.source);
     const headcounts = headcountsOf(draft);
     warnOfContradictions(draft, headcounts);

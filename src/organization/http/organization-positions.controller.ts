@@ -25,7 +25,7 @@ export class OrganizationPositionsController {
     description: 'Unit by unit in the order of the source. Filters narrow the list together.',
   })
   @ApiPage(PositionResponse)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async list(@Query() { limit, cursor, ...filter }: ListPositionsQuery): Promise<Page<PositionResponse>> {
     return pageOverTree(
       this.directory,
@@ -42,7 +42,7 @@ export class OrganizationPositionsController {
     description: 'A title within one unit.',
   })
   @ApiOkResponse({ type: PositionResponse })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async get(@Param() { id }: OrganizationIdParams): Promise<PositionResponse> {
     const tree = await this.directory.current();
     return new PositionResponse(tree, this.finder.byId(tree, id));
@@ -56,7 +56,7 @@ export class OrganizationPositionsController {
       'Unit, headship, manager, subordinates, category and neighbours, all computed from the tree, each with its basis.',
   })
   @ApiOkResponse({ type: PositionFactsResponse })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async facts(@Param() { id }: OrganizationIdParams): Promise<PositionFactsResponse> {
     const tree = await this.directory.current();
     return tree.factsOf(this.finder.byId(tree, id));
@@ -69,7 +69,7 @@ export class OrganizationPositionsController {
     description: 'At most five of each kind, taken from the tree; empty where none is known.',
   })
   @ApiOkResponse({ type: CareerOptionsResponse })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async career(@Param() { id }: OrganizationIdParams): Promise<CareerOptionsResponse> {
     const tree = await this.directory.current();
     return tree.careerOf(this.finder.byId(tree, id));

@@ -27,7 +27,7 @@ export class OrganizationUnitsController {
     description: 'In the order of the source, a unit before those below it. Filters narrow the list together.',
   })
   @ApiPage(UnitResponse)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async list(@Query() { limit, cursor, ...filter }: ListUnitsQuery): Promise<Page<UnitResponse>> {
     return pageOverTree(
       this.directory,
@@ -44,7 +44,7 @@ export class OrganizationUnitsController {
     description: 'With its head, or why the head is unknown.',
   })
   @ApiOkResponse({ type: UnitDetailResponse })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async get(@Param() { id }: OrganizationIdParams): Promise<UnitDetailResponse> {
     const tree = await this.directory.current();
     return new UnitDetailResponse(tree, this.finder.byId(tree, id));
@@ -57,7 +57,7 @@ export class OrganizationUnitsController {
     description: 'The nearest first; never more than there are levels.',
   })
   @ApiPage(UnitResponse)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async ancestors(@Param() { id }: OrganizationIdParams, @Query() query: PageQuery): Promise<Page<UnitResponse>> {
     return this.relatives('ancestors', id, query, (tree, unit) => tree.ancestorsOf(unit));
   }
@@ -69,7 +69,7 @@ export class OrganizationUnitsController {
     description: 'In the order of the source.',
   })
   @ApiPage(UnitResponse)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async children(@Param() { id }: OrganizationIdParams, @Query() query: PageQuery): Promise<Page<UnitResponse>> {
     return this.relatives('children', id, query, (tree, unit) => tree.childrenOf(unit));
   }
@@ -81,7 +81,7 @@ export class OrganizationUnitsController {
     description: 'The unit first, each unit before those below it.',
   })
   @ApiPage(UnitResponse)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async subtree(@Param() { id }: OrganizationIdParams, @Query() query: PageQuery): Promise<Page<UnitResponse>> {
     return this.relatives('subtree', id, query, (tree, unit) => tree.subtreeOf(unit));
   }

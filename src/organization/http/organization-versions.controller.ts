@@ -12,7 +12,7 @@ import {
 } from '../../platform/http/index.js';
 import { ActivateVersion } from '../application/activate-version.js';
 import { CompareVersions } from '../application/compare-versions.js';
-import { OrganizationVersions } from '../domain/organization-versions.js';
+import { ListVersions } from '../application/list-versions.js';
 import { DiffQuery, OrganizationIdParams } from './organization.params.js';
 import {
   OrganizationChangeResponse,
@@ -27,7 +27,7 @@ const maxOffset = 10_000_000;
 @Controller('organization/versions')
 export class OrganizationVersionsController {
   constructor(
-    private readonly versions: OrganizationVersions,
+    private readonly versions: ListVersions,
     private readonly activation: ActivateVersion,
     private readonly comparison: CompareVersions,
   ) {}
@@ -39,7 +39,7 @@ export class OrganizationVersionsController {
     description: 'Every accepted import, the newest first.',
   })
   @ApiPage(OrganizationVersionResponse)
-  @ApiProblems(400)
+  @ApiProblems(400, 403)
   async list(@Query() { limit, cursor }: PageQuery): Promise<Page<OrganizationVersionResponse>> {
     const place = decodeCursor<{ number: number }>(cursor, ({ number }) => Number.isSafeInteger(number));
     const versions = await this.versions.newest(limit + 1, place?.number ?? null);
@@ -73,7 +73,7 @@ export class OrganizationVersionsController {
       'What this version has otherwise than another (`against`, by default the one imported before it), by stable identity: units in the order of the tree, removed units, positions.',
   })
   @ApiOkResponse({ type: OrganizationDiffResponse })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async diff(
     @Param() { id }: OrganizationIdParams,
     @Query() { limit, cursor, against }: DiffQuery,

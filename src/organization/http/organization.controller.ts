@@ -35,7 +35,7 @@ export class OrganizationController {
     description: `Tolerates slips, any word order, missing words, case and ё/е; the best fits first. At most ${mostSearchHits} hits.`,
   })
   @ApiPage(SearchHitResponse)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async search(@Query() { q, kind, limit, cursor }: SearchQuery): Promise<Page<SearchHitResponse>> {
     return pageOverTree(
       this.directory,
@@ -54,7 +54,7 @@ export class OrganizationController {
       'By id, else number, full path, end of a path, name. Several matches: 409 with every candidate in `candidates`. None: 422 with up to three suggestions.',
   })
   @ApiOkResponse({ type: ResolutionResponse })
-  @ApiProblems(400, 404, 422)
+  @ApiProblems(400, 403, 404, 422)
   @ApiExtraModels(AmbiguousProblemResponse)
   @ApiConflictResponse({
     description: 'Several match',
@@ -75,7 +75,7 @@ export class OrganizationController {
     description: 'Units and positions by level, duplicated names, headcounts by basis, known heads, categories.',
   })
   @ApiOkResponse({ type: OrganizationStatsResponse })
-  @ApiProblems(404)
+  @ApiProblems(403, 404)
   async stats(): Promise<OrganizationStatsResponse> {
     return statsOf(await this.directory.current());
   }

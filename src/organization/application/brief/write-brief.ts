@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit/index.js';
 import { Transactions } from '../../../platform/database/index.js';
 import { readBriefText } from '../../domain/brief/brief-text.js';
+import { UnitAccess } from '../unit-access.js';
 import { type BriefVersion, BriefVersions, type BriefWish, nextVersion } from '../../domain/brief/brief-version.js';
 
 export type BriefCommand = Omit<BriefWish, 'text'> & { source: string | Uint8Array };
@@ -13,10 +14,12 @@ export class WriteBrief {
     private readonly transactions: Transactions,
     private readonly versions: BriefVersions,
     private readonly trail: AuditTrail,
+    private readonly access: UnitAccess,
   ) {}
 
-  /** @throws BriefTooLarge, BriefUnreadable, BriefNotSeen, StaleBrief */
-  execute({ source, ...wish }: BriefCommand): Promise<BriefVersion> {
+  /** @throws WholeOrganizationRequired, BriefTooLarge, BriefUnreadable, BriefNotSeen, StaleBrief */
+  async execute({ source, ...wish }: BriefCommand): Promise<BriefVersion> {
+    this.access.requireWholeOrganization();
     const text = readBriefText(source);
     return this.transactions.run(async () => {
       await this.versions.lockForWriting();
