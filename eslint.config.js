@@ -73,6 +73,15 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['src/auth/infrastructure/*.ts'],
+    rules: {
+      '@typescript-eslint/no-deprecated': [
+        'error',
+        { allow: [{ from: 'package', package: 'openid-client', name: 'allowInsecureRequests' }] },
+      ],
+    },
+  },
   { files: ['src/platform/config/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['src/main.ts', 'src/migrate.ts'], rules: { 'no-console': ['error', { allow: ['error'] }] } },
   {

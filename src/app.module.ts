@@ -5,6 +5,7 @@ import { AuthModule } from './auth/index.js';
 import { DashboardModule } from './dashboard/index.js';
 import { GenerationModule } from './generation/index.js';
 import { HealthModule } from './health/index.js';
+import { UnitReferencesModule } from './organization/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
@@ -21,6 +22,7 @@ import { ProfilesModule } from './profiles/index.js';
     HttpModule,
     AuditModule,
     AuthModule,
+    UnitReferencesModule,
     ProfilesModule,
     GenerationModule,
     DashboardModule,

@@ -11,17 +11,28 @@ import { CreateUser } from './application/create-user.js';
 import { EnsureFirstAdmin } from './application/ensure-first-admin.js';
 import { IssueApiKey } from './application/issue-api-key.js';
 import { LogIn } from './application/log-in.js';
+import { AdmitOidcPerson } from './application/oidc-admit-person.js';
+import { FetchOidcSession } from './application/oidc-fetch-session.js';
+import { FinishOidcSignIn } from './application/oidc-finish-sign-in.js';
+import { OidcReturnAddresses } from './application/oidc-return-addresses.js';
+import { StartOidcSignIn } from './application/oidc-start-sign-in.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { UserDirectory } from './application/user-directory.js';
 import { AuthConfig } from './auth.config.js';
 import { AccessTokens } from './domain/access-tokens.js';
 import { ApiKeyRepository } from './domain/api-key-repository.js';
 import { AttemptBrake } from './domain/attempt-brake.js';
+import { ClaimsMapping } from './domain/oidc-claims-mapping.js';
+import { OidcIssuer } from './domain/oidc-issuer.js';
+import { OidcHandOvers, OidcIdentities, OidcSignIns } from './domain/oidc-repositories.js';
 import { PasswordHasher } from './domain/password-hasher.js';
 import { UserRepository } from './domain/user-repository.js';
 import { AccessGuard } from './http/access.guard.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
 import { AuthController } from './http/auth.controller.js';
+import { OidcConfiguredGuard } from './http/oidc-configured.guard.js';
+import { OidcController } from './http/oidc.controller.js';
+import { OidcCookie } from './http/oidc-cookie.js';
 import { UsersController } from './http/users.controller.js';
 import { ApiKeySchema } from './infrastructure/api-key.schema.js';
 import { Argon2PasswordHasher } from './infrastructure/argon2-password-hasher.js';
@@ -29,14 +40,22 @@ import { FirstAdmin } from './infrastructure/first-admin.js';
 import { JwtAccessTokens } from './infrastructure/jwt-access-tokens.js';
 import { LocalAttemptBrake } from './infrastructure/local-attempt-brake.js';
 import { RedisAttemptBrake } from './infrastructure/redis-attempt-brake.js';
+import { OidcDiscovery } from './infrastructure/oidc-discovery.js';
 import { OidcHandOverSchema } from './infrastructure/oidc-hand-over.schema.js';
 import { OidcIdentitySchema } from './infrastructure/oidc-identity.schema.js';
+import { OidcIssuerWire } from './infrastructure/oidc-issuer-wire.js';
+import { loadClaimsMapping } from './infrastructure/oidc-mapping-file.js';
 import { OidcSignInSchema } from './infrastructure/oidc-sign-in.schema.js';
+import { OpenIdClientIssuer } from './infrastructure/openid-client-issuer.js';
 import { SigningKeySchema } from './infrastructure/signing-key.schema.js';
 import { SigningKeys } from './infrastructure/signing-keys.js';
 import { TypeOrmApiKeyRepository } from './infrastructure/typeorm-api-key-repository.js';
+import { TypeOrmOidcHandOvers } from './infrastructure/typeorm-oidc-hand-overs.js';
+import { TypeOrmOidcIdentities } from './infrastructure/typeorm-oidc-identities.js';
+import { TypeOrmOidcSignIns } from './infrastructure/typeorm-oidc-sign-ins.js';
 import { TypeOrmUserRepository } from './infrastructure/typeorm-user-repository.js';
 import { UserSchema } from './infrastructure/user.schema.js';
+import { OidcConfig } from './oidc.config.js';
 import { AuthExamples } from './http/auth-examples.js';
 
 const useCases = [
@@ -63,6 +82,33 @@ const adapters = [
   FirstAdmin,
 ];
 
+/** Sign-in at an OpenID Connect issuer, which an installation may have. */
+const oidc = [
+  provideConfig(OidcConfig),
+  StartOidcSignIn,
+  FinishOidcSignIn,
+  AdmitOidcPerson,
+  FetchOidcSession,
+  OidcDiscovery,
+  OidcIssuerWire,
+  OidcConfiguredGuard,
+  { provide: OidcIssuer, useClass: OpenIdClientIssuer },
+  { provide: OidcSignIns, useClass: TypeOrmOidcSignIns },
+  { provide: OidcHandOvers, useClass: TypeOrmOidcHandOvers },
+  { provide: OidcIdentities, useClass: TypeOrmOidcIdentities },
+  { provide: ClaimsMapping, useFactory: () => loadClaimsMapping() },
+  {
+    provide: OidcReturnAddresses,
+    inject: [OidcConfig],
+    useFactory: ({ returnAddresses }: OidcConfig) => new OidcReturnAddresses(returnAddresses),
+  },
+  {
+    provide: OidcCookie,
+    inject: [OidcConfig],
+    useFactory: ({ redirectUri }: OidcConfig) => new OidcCookie(redirectUri),
+  },
+];
+
 /** Who may do what: users, API keys, and the guard before every route. */
 @Module({
   imports: [
@@ -76,12 +122,13 @@ const adapters = [
       OidcHandOverSchema,
     ]),
   ],
-  controllers: [AuthController, UsersController, ApiKeysController],
+  controllers: [AuthController, UsersController, ApiKeysController, OidcController],
   providers: [
     provideConfig(AuthConfig),
     provideConfig(AppConfig),
     ...useCases,
     ...adapters,
+    ...oidc,
     AuthExamples,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -14,6 +14,9 @@ import { furnish } from './support/furnished-app.js';
 const expectedRefusals: Record<string, number> = {
   auth_login: 401, // nobody knows this installation's passwords
   auth_changePassword: 422, // the same
+  auth_fetchOidcSession: 404, // no issuer is configured
+  auth_finishOidc: 404,
+  auth_startOidc: 404,
   experiments_get: 404, // none is run unless an installation says so
   generation_cancelGeneration: 409, // the task is finished
   generation_retryGeneration: 409,

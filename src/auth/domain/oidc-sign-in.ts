@@ -1,3 +1,4 @@
+import type { AuthorizationRequest } from './oidc-issuer.js';
 import { hashOfSecret, newOneTimeSecret } from './oidc-one-time-secret.js';
 
 const lifetimeMs = 10 * 60 * 1_000;
@@ -53,5 +54,10 @@ export class OidcSignIn {
       expiresAt: new Date(now.getTime() + lifetimeMs),
     });
     return { signIn, carried };
+  }
+
+  /** What the issuer is told of it; of the state only a hash is kept, so the browser brings it. */
+  requestWith(state: string): AuthorizationRequest {
+    return { state, nonce: this.nonce, codeVerifier: this.codeVerifier };
   }
 }

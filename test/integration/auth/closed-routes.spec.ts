@@ -4,7 +4,15 @@ import { DiscoveryService } from '@nestjs/core';
 import { startTestApp, type TestApp } from '../../support/index.js';
 
 /** Every route that answers without credentials. Think before you add one. */
-const publicRoutes = ['GET /health/live', 'GET /health/ready', 'GET /health/startup', 'POST /auth/login'];
+const publicRoutes = [
+  'GET /auth/oidc/callback',
+  'GET /auth/oidc/start',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /health/startup',
+  'POST /auth/login',
+  'POST /auth/oidc/session',
+];
 
 type Handler = (...parameters: unknown[]) => unknown;
 

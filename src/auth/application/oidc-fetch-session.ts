@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
+import { OidcHandOvers } from '../domain/oidc-repositories.js';
+import { UserRepository } from '../domain/user-repository.js';
+import type { User } from '../domain/user.js';
+
+export interface FetchedSession {
+  user: User;
+  accessToken: AccessToken;
+}
+
+/** Turns the code of a finished sign-in into a session, once. Wrong, used, late and another's are answered alike: null. */
+@Injectable()
+export class FetchOidcSession {
+  constructor(
+    private readonly handOvers: OidcHandOvers,
+    private readonly users: UserRepository,
+    private readonly accessTokens: AccessTokens,
+  ) {}
+
+  async execute(code: string, verifier: string): Promise<FetchedSession | null> {
+    const handOver = await this.handOvers.take(code);
+    const user = handOver && (await this.users.withId(handOver.userId));
+    if (!user || !handOver.admits(verifier, user, new Date())) return null;
+    return { user, accessToken: await this.accessTokens.issue(user) };
+  }
+}
