@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
 import { AttemptBrake } from '../domain/attempt-brake.js';
@@ -27,6 +28,7 @@ export class ChangeOwnPassword {
     private readonly brake: AttemptBrake,
     private readonly accessTokens: AccessTokens,
     private readonly transactions: Transactions,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws NotAPerson, NoPassword, UnacceptablePassword, WrongCurrentPassword, CredentialsChanged */
@@ -38,7 +40,15 @@ export class ChangeOwnPassword {
     const subject = { account: user.email, address: change.address };
     const waitMs = await this.brake.admit(subject);
     if (waitMs > 0) return { kind: 'slowed-down', retryAfterSeconds: Math.ceil(waitMs / 1000) };
-    if (!(await this.hasher.matches(user.passwordHash, change.currentPassword))) throw new WrongCurrentPassword();
+    if (!(await this.hasher.matches(user.passwordHash, change.currentPassword))) {
+      const refusal = new WrongCurrentPassword();
+      this.trail.refused({
+        action: 'user.password-changed',
+        object: { kind: 'user', id: user.id },
+        refusal: refusal.code,
+      });
+      throw refusal;
+    }
     await this.brake.release(subject);
     const changed = await this.change(user, await this.hasher.hash(change.newPassword));
     return { kind: 'changed', user: changed, accessToken: await this.accessTokens.issue(changed) };
@@ -51,6 +61,7 @@ export class ChangeOwnPassword {
       if (!user?.accepts(seen.credentialVersion)) throw new CredentialsChanged();
       user.changePassword(passwordHash, new Date());
       await this.users.save(user);
+      await this.trail.record({ action: 'user.password-changed', object: { kind: 'user', id: user.id } });
       return user;
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { LastAdmin, UserNotFound } from '../domain/auth.errors.js';
 import type { UserRole } from '../domain/role.js';
@@ -19,6 +20,7 @@ export class ChangeUser {
   constructor(
     private readonly users: UserRepository,
     private readonly transactions: Transactions,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws UserNotFound, LastAdmin, BoundAdministrator, NoPassword */
@@ -27,6 +29,7 @@ export class ChangeUser {
       const admins = await this.users.lockActiveAdmins();
       const user = await this.users.lockedWithId(id);
       if (!user) throw new UserNotFound();
+      const before = user.access;
       const now = new Date();
       if (role !== undefined || unitId !== undefined)
         user.changeAccess(role ?? user.role, unitId === undefined ? user.unitId : unitId, now);
@@ -36,6 +39,7 @@ export class ChangeUser {
       const isLastAdmin = admins.includes(id) && admins.length === 1;
       if (isLastAdmin && !user.isActiveAdmin) throw new LastAdmin();
       await this.users.save(user);
+      await this.trail.record({ action: 'user.changed', object: { kind: 'user', id }, before, after: user.access });
       return user;
     });
   }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
+import { Transactions } from '../../platform/database/index.js';
 import { normaliseEmail } from '../domain/email-address.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
 import { requireAcceptablePassword } from '../domain/password-policy.js';
@@ -21,6 +23,8 @@ export class CreateUser {
   constructor(
     private readonly users: UserRepository,
     private readonly hasher: PasswordHasher,
+    private readonly transactions: Transactions,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws UnacceptablePassword, EmailTaken, BoundAdministrator */
@@ -30,7 +34,10 @@ export class CreateUser {
     const access = { role, unitId: unitId ?? null, mustChangePassword: mustChangePassword ?? false };
     const person = { email: normaliseEmail(email), name: name ?? null, passwordHash };
     const user = User.create({ ...person, ...access }, new Date());
-    await this.users.add(user);
+    await this.transactions.run(async () => {
+      await this.users.add(user);
+      await this.trail.record({ action: 'user.created', object: { kind: 'user', id: user.id }, after: user.access });
+    });
     return user;
   }
 }

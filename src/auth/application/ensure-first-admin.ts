@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
+import { Transactions } from '../../platform/database/index.js';
 import { normaliseEmail } from '../domain/email-address.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
 import { requireAcceptablePassword } from '../domain/password-policy.js';
@@ -11,6 +13,8 @@ export class EnsureFirstAdmin {
   constructor(
     private readonly users: UserRepository,
     private readonly hasher: PasswordHasher,
+    private readonly transactions: Transactions,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** Says whether it created one. */
@@ -20,6 +24,11 @@ export class EnsureFirstAdmin {
     requireAcceptablePassword(password);
     const passwordHash = await this.hasher.hash(password);
     const admin = { role: 'admin' as const, unitId: null, mustChangePassword: false };
-    return this.users.addIfAbsent(User.create({ ...admin, email: address, name: null, passwordHash }, new Date()));
+    const user = User.create({ ...admin, email: address, name: null, passwordHash }, new Date());
+    return this.transactions.run(async () => {
+      if (!(await this.users.addIfAbsent(user))) return false;
+      await this.trail.record({ action: 'user.created', object: { kind: 'user', id: user.id }, after: user.access });
+      return true;
+    });
   }
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
+import { Transactions } from '../../platform/database/index.js';
 import { ApiKeyRepository } from '../domain/api-key-repository.js';
 import { ApiKey } from '../domain/api-key.js';
 import type { Principal } from '../domain/principal.js';
@@ -18,7 +20,11 @@ export interface ApiKeyToIssue {
 /** Makes an API key; its token is known only to the answer. */
 @Injectable()
 export class IssueApiKey {
-  constructor(private readonly apiKeys: ApiKeyRepository) {}
+  constructor(
+    private readonly apiKeys: ApiKeyRepository,
+    private readonly transactions: Transactions,
+    private readonly trail: AuditTrail,
+  ) {}
 
   async execute(
     issuer: Principal,
@@ -27,7 +33,11 @@ export class IssueApiKey {
     const now = new Date();
     const expiresAt = new Date(now.getTime() + expiresInDays * dayMs);
     const issued = ApiKey.issue({ name, createdBy: issuer.id, expiresAt, scopes, unitId }, now);
-    await this.apiKeys.add(issued.key);
+    await this.transactions.run(async () => {
+      await this.apiKeys.add(issued.key);
+      const after = { scopes, unitId, expiresAt: expiresAt.toISOString() };
+      await this.trail.record({ action: 'api-key.issued', object: { kind: 'api-key', id: issued.key.id }, after });
+    });
     return issued;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
 import { AttemptBrake } from '../domain/attempt-brake.js';
 import { normaliseEmail } from '../domain/email-address.js';
@@ -26,6 +27,7 @@ export class LogIn {
     private readonly hasher: PasswordHasher,
     private readonly brake: AttemptBrake,
     private readonly accessTokens: AccessTokens,
+    private readonly trail: AuditTrail,
   ) {}
 
   async execute(attempt: LoginAttempt): Promise<LoginOutcome> {
@@ -36,8 +38,17 @@ export class LogIn {
     const matches = user?.passwordHash
       ? await this.hasher.matches(user.passwordHash, attempt.password)
       : await this.hasher.pretend(attempt.password);
-    if (!user?.active || !matches) return { kind: 'refused' };
+    if (!user?.active || !matches) {
+      this.trail.refused({
+        action: 'session.opened',
+        object: { kind: 'user', id: user?.id ?? null },
+        refusal: 'INVALID_CREDENTIALS',
+        ...(!user && { attempted: subject.account }),
+      });
+      return { kind: 'refused' };
+    }
     await this.brake.release(subject);
+    await this.trail.record({ action: 'session.opened', object: { kind: 'user', id: user.id } });
     return { kind: 'granted', user, accessToken: await this.accessTokens.issue(user) };
   }
 }

@@ -65,6 +65,12 @@ export class User {
     return this.active && this.role === 'admin';
   }
 
+  /** What the person may do and know of, without who it is. */
+  get access() {
+    const { role, active, unitId, mustChangePassword } = this;
+    return { role, active, unitId, mustChangePassword };
+  }
+
   asPrincipal(): Principal {
     const { id, role, unitId } = this;
     const scopes = scopesOf(role, this.mustChangePassword);

@@ -29,10 +29,10 @@ export class AccessGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const principal = await this.principalOf(request);
-    requireScope(principal, this.reflector.getAllAndOverride<Scope | undefined>(requiredScopeKey, targets));
-    request.principal = principal;
     const { id, kind, name, unitId } = principal;
     RequestContext.identify({ principalId: id, kind, name, unitId });
+    requireScope(principal, this.reflector.getAllAndOverride<Scope | undefined>(requiredScopeKey, targets));
+    request.principal = principal;
     return true;
   }
 
