@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { newId } from '../../platform/kernel/index.js';
 import { LastAdmin } from '../domain/auth.errors.js';
@@ -32,6 +33,7 @@ export class AdmitOidcPerson {
     private readonly identities: OidcIdentities,
     private readonly users: UserRepository,
     private readonly transactions: Transactions,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws OidcSignInRefused, EmailTaken, LastAdmin, BoundAdministrator */
@@ -61,10 +63,12 @@ export class AdmitOidcPerson {
     const user = identity ? await this.users.lockedWithId(identity.userId) : await this.linkable(person);
     if (!user) return this.create(person, access, now);
     if (!user.active) throw new OidcSignInRefused('OIDC_ACCOUNT_INACTIVE');
+    const before = user.access;
     if (!identity) await this.link(person, user, now);
     await this.update(user, person, access, now);
     if (admins.includes(user.id) && admins.length === 1 && !user.isActiveAdmin) throw new LastAdmin();
     await this.users.save(user);
+    if (!sameAccess(before, user.access)) await this.record('user.changed', user, before);
     return user;
   }
 
@@ -83,18 +87,25 @@ export class AdmitOidcPerson {
     const { email, name } = person;
     const user = User.create({ email, name, ...access, passwordHash: null, mustChangePassword: false }, now);
     await this.users.add(user);
+    await this.record('user.created', user);
     await this.link(person, user, now);
     return user;
   }
 
   private async link({ subject }: OidcPerson, { id: userId }: User, linkedAt: Date): Promise<void> {
     await this.identities.add(new OidcIdentity({ id: newId(), issuer: this.issuer.name, subject, userId, linkedAt }));
+    const after = { issuer: this.issuer.name };
+    await this.trail.record({ action: 'user.linked', object: { kind: 'user', id: userId }, after });
   }
 
   private async update(user: User, { email, name }: OidcPerson, { role, unitId }: Access, now: Date): Promise<void> {
     const isFree = email === user.email || !(await this.users.withEmail(email));
     user.beKnownAs(isFree ? email : user.email, name ?? user.name, now);
     if (role !== user.role || unitId !== user.unitId) user.changeAccess(role, unitId, now);
+  }
+
+  private record(action: string, { id, access }: User, before?: User['access']): Promise<void> {
+    return this.trail.record({ action, object: { kind: 'user', id }, ...(before && { before }), after: access });
   }
 
   private endSessions({ subject }: OidcPerson): Promise<void> {
@@ -104,6 +115,9 @@ export class AdmitOidcPerson {
       if (!user) return;
       user.endSessions(new Date());
       await this.users.save(user);
+      await this.record('user.sessions-ended', user);
     });
   }
 }
+
+const sameAccess = (left: Access, right: Access): boolean => left.role === right.role && left.unitId === right.unitId;

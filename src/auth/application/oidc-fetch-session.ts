@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
 import { OidcHandOvers } from '../domain/oidc-repositories.js';
 import { UserRepository } from '../domain/user-repository.js';
@@ -16,12 +17,18 @@ export class FetchOidcSession {
     private readonly handOvers: OidcHandOvers,
     private readonly users: UserRepository,
     private readonly accessTokens: AccessTokens,
+    private readonly trail: AuditTrail,
   ) {}
 
   async execute(code: string, verifier: string): Promise<FetchedSession | null> {
     const handOver = await this.handOvers.take(code);
     const user = handOver && (await this.users.withId(handOver.userId));
-    if (!user || !handOver.admits(verifier, user, new Date())) return null;
+    const object = { kind: 'user', id: user?.id ?? null };
+    if (!user || !handOver.admits(verifier, user, new Date())) {
+      this.trail.refused({ action: 'session.opened', object, refusal: 'OIDC_CODE_REFUSED' });
+      return null;
+    }
+    await this.trail.record({ action: 'session.opened', object });
     return { user, accessToken: await this.accessTokens.issue(user) };
   }
 }

@@ -1,4 +1,5 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { DomainError } from '../../platform/kernel/index.js';
 import { OidcHandOver } from '../domain/oidc-hand-over.js';
 import { OidcIssuer } from '../domain/oidc-issuer.js';
@@ -23,13 +24,12 @@ export interface FinishedSignIn {
 /** Takes up a sign-in that comes back from the issuer. What it brings is never a token, but a code that only the application that began can turn into one. */
 @Injectable()
 export class FinishOidcSignIn {
-  private readonly logger = new Logger(FinishOidcSignIn.name);
-
   constructor(
     private readonly issuer: OidcIssuer,
     private readonly signIns: OidcSignIns,
     private readonly handOvers: OidcHandOvers,
     private readonly admitPerson: AdmitOidcPerson,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws OidcSignInUnknown */
@@ -40,7 +40,7 @@ export class FinishOidcSignIn {
       return { returnTo: signIn.returnTo, result: { code: await this.complete(signIn, state, parameters) } };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      this.logger.warn({ code: error.code }, 'A sign-in at the issuer was not completed.');
+      this.trail.refused({ action: 'session.opened', object: { kind: 'user', id: null }, refusal: error.code });
       return { returnTo: signIn.returnTo, result: { error: error.code } };
     }
   }
