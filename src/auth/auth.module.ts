@@ -47,6 +47,7 @@ import { OidcIssuerWire } from './infrastructure/oidc-issuer-wire.js';
 import { loadClaimsMapping } from './infrastructure/oidc-mapping-file.js';
 import { OidcSignInSchema } from './infrastructure/oidc-sign-in.schema.js';
 import { OpenIdClientIssuer } from './infrastructure/openid-client-issuer.js';
+import { PersonalDataOfUsers } from './infrastructure/personal-data-of-users.js';
 import { SigningKeySchema } from './infrastructure/signing-key.schema.js';
 import { SigningKeys } from './infrastructure/signing-keys.js';
 import { TypeOrmApiKeyRepository } from './infrastructure/typeorm-api-key-repository.js';
@@ -80,6 +81,7 @@ const adapters = [
   LocalAttemptBrake,
   SigningKeys,
   FirstAdmin,
+  PersonalDataOfUsers,
 ];
 
 /** Sign-in at an OpenID Connect issuer, which an installation may have. */

@@ -67,6 +67,7 @@ import { GenerationEventSchema } from './infrastructure/generation-event.schema.
 import { generationQueue, generationQueueOptions } from './infrastructure/generation-queue.js';
 import { GenerationSchema } from './infrastructure/generation.schema.js';
 import { GenerationWorker } from './infrastructure/generation-worker.js';
+import { PersonalDataOfGenerations } from './infrastructure/personal-data-of-generations.js';
 import { RedisCancelSignal } from './infrastructure/redis-cancel-signal.js';
 import { RedisProgressChannel } from './infrastructure/redis-progress-channel.js';
 import { SqlAlarmOutbox } from './infrastructure/sql-alarm-outbox.js';
@@ -132,6 +133,7 @@ const machinery = [
   GenerationProgress,
   GenerationWorker,
   Leases,
+  PersonalDataOfGenerations,
   PipelineSettings,
   PromptTokens,
   ReviewRubric,

@@ -15,6 +15,7 @@ import { KpiSetsController } from './http/kpi-sets.controller.js';
 import { FormatRecognisingReader } from './infrastructure/kpi-file-reader.js';
 import { KpiHolderSchema, KpiSchema, KpiSetSchema, KpiWeightSchema } from './infrastructure/kpi-set.schema.js';
 import { OwnerDecisionSchema, OwnerPinSchema, RevisionSchema } from './infrastructure/owner-decision.schema.js';
+import { PersonalDataOfKpis } from './infrastructure/personal-data-of-kpis.js';
 import { TypeOrmKpiSets } from './infrastructure/typeorm-kpi-sets.js';
 import { Vocabularies } from './infrastructure/vocabularies.js';
 import { KpiMappingExamples } from './http/kpi-mapping-examples.js';
@@ -41,6 +42,7 @@ const schemas = [
     KpiNames,
     KpiCoverage,
     KpiMappingExamples,
+    PersonalDataOfKpis,
     Vocabularies,
     { provide: KpiWords, useExisting: Vocabularies },
     { provide: KpiFileReader, useClass: FormatRecognisingReader },

@@ -20,6 +20,7 @@ import { RoleFamilies } from './domain/roles/role-families.js';
 import { UsageReports } from './domain/usage/usage-report.js';
 import { UsageLedger } from './domain/usage/usage-ledger.js';
 import { ConfiguredProviders } from './infrastructure/configured-providers.js';
+import { PersonalDataOfModelAnswers } from './infrastructure/cache/personal-data-of-answers.js';
 import { RedisCompletionCache } from './infrastructure/cache/redis-completion-cache.js';
 import { openRoleFamilies } from './infrastructure/open-role-families.js';
 import { loadLlmSettings } from './infrastructure/load-llm-settings.js';
@@ -46,6 +47,7 @@ import { UsageEntrySchema } from './infrastructure/usage-entry.schema.js';
     AskProvider,
     LlmHealth,
     LlmMetrics,
+    PersonalDataOfModelAnswers,
     { provide: UsageLedger, useClass: SqlUsageLedger },
     { provide: Spending, useClass: SqlSpending },
     { provide: CallSums, useClass: SqlCallSums },

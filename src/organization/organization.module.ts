@@ -25,6 +25,7 @@ import { OrganizationVersionsController } from './http/organization-versions.con
 import { BriefVersionSchema } from './infrastructure/brief-version.schema.js';
 import { PositionIdentitySchema, UnitIdentitySchema, UnitPlaceSchema } from './infrastructure/identity.schema.js';
 import { OrganizationVersionSchema } from './infrastructure/organization-version.schema.js';
+import { PersonalDataOfOrganization } from './infrastructure/personal-data-of-organization.js';
 import { PostgresBriefVersions } from './infrastructure/postgres-brief-versions.js';
 import { PostgresIdentities } from './infrastructure/postgres-identities.js';
 import { PostgresOrganizationVersions } from './infrastructure/postgres-organization-versions.js';
@@ -65,6 +66,7 @@ import { OrganizationExamples } from './http/organization-examples.js';
     ListVersions,
     OrganizationDirectory,
     OrganizationExamples,
+    PersonalDataOfOrganization,
     ReadBrief,
     SearchOrganization,
     UnitAccess,

@@ -33,6 +33,7 @@ import { ProfilesController } from './http/profiles.controller.js';
 import { profileExporters } from './infrastructure/exports/profile-exporters.js';
 import { ZipArchiveWriter } from './infrastructure/exports/zip-archive-writer.js';
 import { OrganizationUnitSubtrees } from './infrastructure/organization-unit-subtrees.js';
+import { PersonalDataOfProfiles } from './infrastructure/personal-data-of-profiles.js';
 import { FeedbackEventSchema, ProfileFeedbackSchema } from './infrastructure/profile-feedback.schema.js';
 import { ProfileSchema } from './infrastructure/profile.schema.js';
 import { ProfileVersionSchema } from './infrastructure/profile-version.schema.js';
@@ -78,6 +79,7 @@ import { ProfileExamples } from './http/profile-examples.js';
     ProfileArchive,
     ExportProfile,
     ExportProfiles,
+    PersonalDataOfProfiles,
   ],
   exports: [
     ProfileContentValidator,

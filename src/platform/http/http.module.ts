@@ -5,6 +5,7 @@ import { provideConfig } from '../config/index.js';
 import { ApiDocsConfig } from './api-docs.config.js';
 import { BodyValidationPipe } from './body-validation.pipe.js';
 import { IdempotencyKeySchema } from './idempotency/idempotency-key.schema.js';
+import { PersonalDataOfAnswers } from './idempotency/personal-data-of-answers.js';
 import { IdempotencyRecords } from './idempotency/idempotency-records.js';
 import { LiveExamples } from './live-examples.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -15,6 +16,7 @@ import { ProblemFilter } from './problem.filter.js';
   imports: [TypeOrmModule.forFeature([IdempotencyKeySchema])],
   providers: [
     IdempotencyRecords,
+    PersonalDataOfAnswers,
     provideConfig(ApiDocsConfig),
     LiveExamples,
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -92,5 +92,7 @@ export class RedisAnswers {
   }
 }
 
+/** The keys of all answers, as a pattern of Redis. */
+export const answerKeys = 'llm:answer:*';
 const answerOf = (key: string): string => `llm:answer:{${key}}`;
 const claimOf = (key: string): string => `llm:asking:{${key}}`;

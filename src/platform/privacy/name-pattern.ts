@@ -1,0 +1,69 @@
+/** What stands where a person's name was: no longer than the shortest name, so that no text outgrows its limit. */
+export const erasedMark = '***';
+
+const invisible = '[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]';
+const space = '[\\s\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000]';
+const dash = '[\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D-]';
+const apostrophe = "['\\u2019\\u02BC]";
+const partOfWord = '[\\p{L}\\p{M}\\p{N}]';
+
+const wordBefore = `(?<!${partOfWord}${invisible}*)(?<!${partOfWord}(?:${dash}|${apostrophe}))`;
+const wordAfter = `(?!${invisible}*${partOfWord})(?!${dash}${partOfWord}|${apostrophe}\\p{L}{2})`;
+const nameBefore = `(?<!\\p{L}[\\p{L}\\p{M}.]*${space}+)`;
+const nameAfter = `(?!${space}+\\p{L})`;
+
+/**
+ * Finds a person's names in texts: whole names only, in any case, composed or decomposed, ё as е, with every kind of space,
+ * dash and apostrophe, and with characters between that nobody can see. "Иван Петров" is not found in "Иван Петрович" or
+ * "Иван Петров-Водкин".
+ */
+export class NamePattern {
+  private readonly inText: RegExp | null;
+  private readonly asName: RegExp | null;
+
+  constructor(names: readonly string[]) {
+    const patterns = names.map(patternOf).join('|');
+    this.inText = patterns ? new RegExp(`${wordBefore}(?:${patterns})${wordAfter}`, 'giu') : null;
+    this.asName = patterns
+      ? new RegExp(`${nameBefore}${wordBefore}(?:${patterns})${wordAfter}${nameAfter}`, 'iu')
+      : null;
+  }
+
+  isIn(text: string): boolean {
+    return this.inText !== null && text.search(this.inText) >= 0;
+  }
+
+  /** The text with a mark in place of each name. */
+  erasedFrom(text: string): string {
+    return this.inText === null ? text : text.replace(this.inText, erasedMark);
+  }
+
+  /** Whether a field that holds one person's name holds this one's, and not a longer name of somebody else. */
+  isNameIn(field: string): boolean {
+    return this.asName?.test(field) ?? false;
+  }
+}
+
+/** Whether a text without its first form can be looked for: a single word would also be found in what is about others. */
+export const isDistinctive = (name: string): boolean => name.includes('@') || wordsOf(name).length > 1;
+
+const wordsOf = (name: string): string[] => name.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+
+const patternOf = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(new RegExp(invisible, 'gu'), '')
+    .trim()
+    .split(new RegExp(`${space}+`, 'u'))
+    .map((word) => Array.from(word, letterPattern).join(`${invisible}*`))
+    .join(`(?:${space}|${invisible})+`);
+
+function letterPattern(letter: string): string {
+  if (/[её]/iu.test(letter)) return '(?:е\\u0308|[её])';
+  if (new RegExp(`^${dash}$`, 'u').test(letter)) return dash;
+  if (new RegExp(`^${apostrophe}$`, 'u').test(letter)) return apostrophe;
+  const decomposed = letter.normalize('NFD');
+  return decomposed === letter ? escaped(letter) : `(?:${escaped(letter)}|${escaped(decomposed)})`;
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
