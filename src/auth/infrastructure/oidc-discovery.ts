@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { allowInsecureRequests, customFetch, discovery, type ServerMetadata } from 'openid-client';
 import { isSafeAddress } from '../oidc-safe-addresses.js';
 import { OidcConfig } from '../oidc.config.js';
-import { OidcIssuerWire } from './oidc-issuer-wire.js';
+import { IssuerUnreachable, OidcIssuerWire } from './oidc-issuer-wire.js';
 
 export const issuerTimeoutSeconds = 5;
-const attempts = 2;
 const pauseMs = 250;
+/** Who fails sooner is asked once more; who is slow is not. */
+const promptMs = 1_000;
 const keptMs = 60 * 60 * 1_000;
 /** A signature proves something only if nobody but the issuer can make it: neither `none` nor the shared secret's HS256. */
 const provingAlgorithms = [
@@ -47,27 +48,28 @@ export class OidcDiscovery {
   }
 
   private async ask(): Promise<ServerMetadata> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const metadata = this.checked(await this.discover());
-        this.known = { metadata, at: Date.now() };
-        return metadata;
-      } catch (error) {
-        if (attempt === attempts) throw error;
-        await wait(pauseMs);
-      }
-    }
+    const began = Date.now();
+    const metadata = await this.discover().catch(async (error: unknown) => {
+      if (Date.now() - began > promptMs) throw error;
+      await wait(pauseMs);
+      return this.discover();
+    });
+    this.known = { metadata, at: Date.now() };
+    return metadata;
   }
 
   private async discover(): Promise<ServerMetadata> {
     const { issuer, clientId, insecureLoopback } = this.config;
     const document = `${issuer.replace(/\/$/u, '')}/.well-known/openid-configuration`;
-    const found = await discovery(new URL(issuer), clientId, undefined, undefined, {
+    const asked = discovery(new URL(issuer), clientId, undefined, undefined, {
       [customFetch]: this.wire.only(new Set([document])),
       timeout: issuerTimeoutSeconds,
       execute: insecureLoopback ? [allowInsecureRequests] : [],
     });
-    return found.serverMetadata();
+    const found = await asked.catch((error: unknown) => {
+      throw new IssuerUnreachable('There is no discovery document.', { cause: error });
+    });
+    return this.checked(found.serverMetadata());
   }
 
   /** The issuer that was configured and no other, at addresses that are safe, with signatures that prove something. */
@@ -79,7 +81,9 @@ export class OidcDiscovery {
       provingAlgorithms.includes(each),
     );
     if (issuer !== this.config.issuer || !safe || algorithms.length === 0) {
-      throw new Error('The discovery document is of another issuer, or names unsafe addresses or algorithms.');
+      throw new IssuerUnreachable(
+        'The discovery document is of another issuer, or names unsafe addresses or algorithms.',
+      );
     }
     return { ...metadata, id_token_signing_alg_values_supported: algorithms };
   }

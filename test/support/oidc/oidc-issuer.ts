@@ -18,8 +18,6 @@ export interface IssuerClient {
   redirectUri: string;
 }
 
-const interactionPath = /^\/interaction\//u;
-
 /** An OpenID Connect issuer of its own: oidc-provider over HTTP, with people who sign in without being asked for a password. */
 export class OidcIssuer {
   /** What the issuer says of whom, by subject. */
@@ -86,7 +84,7 @@ export class OidcIssuer {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!interactionPath.test(request.url ?? '')) {
+    if (!(request.url ?? '').startsWith('/interaction/')) {
       await this.provider.callback()(request, response);
       return;
     }
@@ -104,7 +102,7 @@ export class OidcIssuer {
           redirect_uris: [this.client.redirectUri],
         },
       ],
-      jwks: { keys: [jwk as never] },
+      jwks: { keys: [jwk] },
       cookies: { keys: ['a key of this test'] },
       adapter: IssuerMemory,
       ttl: { AccessToken: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
