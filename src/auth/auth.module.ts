@@ -7,7 +7,9 @@ import { ApiKeyDirectory } from './application/api-key-directory.js';
 import { Authenticate } from './application/authenticate.js';
 import { ChangeOwnPassword } from './application/change-own-password.js';
 import { ChangeUser } from './application/change-user.js';
+import { ClearSessions } from './application/clear-sessions.js';
 import { CreateUser } from './application/create-user.js';
+import { EndSessions } from './application/end-sessions.js';
 import { EnsureFirstAdmin } from './application/ensure-first-admin.js';
 import { IssueApiKey } from './application/issue-api-key.js';
 import { LogIn } from './application/log-in.js';
@@ -16,7 +18,10 @@ import { FetchOidcSession } from './application/oidc-fetch-session.js';
 import { FinishOidcSignIn } from './application/oidc-finish-sign-in.js';
 import { OidcReturnAddresses } from './application/oidc-return-addresses.js';
 import { StartOidcSignIn } from './application/oidc-start-sign-in.js';
+import { RefreshSession } from './application/refresh-session.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
+import { SessionDirectory } from './application/session-directory.js';
+import { StartSession } from './application/start-session.js';
 import { UserDirectory } from './application/user-directory.js';
 import { AuthConfig } from './auth.config.js';
 import { AccessTokens } from './domain/access-tokens.js';
@@ -26,6 +31,7 @@ import { ClaimsMapping } from './domain/oidc-claims-mapping.js';
 import { OidcIssuer } from './domain/oidc-issuer.js';
 import { OidcHandOvers, OidcIdentities, OidcSignIns } from './domain/oidc-repositories.js';
 import { PasswordHasher } from './domain/password-hasher.js';
+import { SessionRepository } from './domain/session-repository.js';
 import { UserRepository } from './domain/user-repository.js';
 import { AccessGuard } from './http/access.guard.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
@@ -33,6 +39,7 @@ import { AuthController } from './http/auth.controller.js';
 import { OidcConfiguredGuard } from './http/oidc-configured.guard.js';
 import { OidcController } from './http/oidc.controller.js';
 import { OidcCookie } from './http/oidc-cookie.js';
+import { SessionsController } from './http/sessions.controller.js';
 import { UsersController } from './http/users.controller.js';
 import { ApiKeySchema } from './infrastructure/api-key.schema.js';
 import { Argon2PasswordHasher } from './infrastructure/argon2-password-hasher.js';
@@ -48,12 +55,16 @@ import { loadClaimsMapping } from './infrastructure/oidc-mapping-file.js';
 import { OidcSignInSchema } from './infrastructure/oidc-sign-in.schema.js';
 import { OpenIdClientIssuer } from './infrastructure/openid-client-issuer.js';
 import { PersonalDataOfUsers } from './infrastructure/personal-data-of-users.js';
+import { RefreshTokenSchema } from './infrastructure/refresh-token.schema.js';
+import { SessionSweeper } from './infrastructure/session-sweeper.js';
+import { SessionSchema } from './infrastructure/session.schema.js';
 import { SigningKeySchema } from './infrastructure/signing-key.schema.js';
 import { SigningKeys } from './infrastructure/signing-keys.js';
 import { TypeOrmApiKeyRepository } from './infrastructure/typeorm-api-key-repository.js';
 import { TypeOrmOidcHandOvers } from './infrastructure/typeorm-oidc-hand-overs.js';
 import { TypeOrmOidcIdentities } from './infrastructure/typeorm-oidc-identities.js';
 import { TypeOrmOidcSignIns } from './infrastructure/typeorm-oidc-sign-ins.js';
+import { TypeOrmSessionRepository } from './infrastructure/typeorm-session-repository.js';
 import { TypeOrmUserRepository } from './infrastructure/typeorm-user-repository.js';
 import { UserSchema } from './infrastructure/user.schema.js';
 import { OidcConfig } from './oidc.config.js';
@@ -62,6 +73,11 @@ import { AuthExamples } from './http/auth-examples.js';
 const useCases = [
   Authenticate,
   LogIn,
+  StartSession,
+  RefreshSession,
+  EndSessions,
+  ClearSessions,
+  SessionDirectory,
   ChangeOwnPassword,
   CreateUser,
   ChangeUser,
@@ -74,6 +90,7 @@ const useCases = [
 
 const adapters = [
   { provide: UserRepository, useClass: TypeOrmUserRepository },
+  { provide: SessionRepository, useClass: TypeOrmSessionRepository },
   { provide: ApiKeyRepository, useClass: TypeOrmApiKeyRepository },
   { provide: PasswordHasher, useClass: Argon2PasswordHasher },
   { provide: AccessTokens, useClass: JwtAccessTokens },
@@ -81,6 +98,7 @@ const adapters = [
   LocalAttemptBrake,
   SigningKeys,
   FirstAdmin,
+  SessionSweeper,
   PersonalDataOfUsers,
 ];
 
@@ -118,13 +136,15 @@ const oidc = [
     TypeOrmModule.forFeature([
       UserSchema,
       ApiKeySchema,
+      SessionSchema,
+      RefreshTokenSchema,
       SigningKeySchema,
       OidcIdentitySchema,
       OidcSignInSchema,
       OidcHandOverSchema,
     ]),
   ],
-  controllers: [AuthController, UsersController, ApiKeysController, OidcController],
+  controllers: [AuthController, SessionsController, UsersController, ApiKeysController, OidcController],
   providers: [
     provideConfig(AuthConfig),
     provideConfig(AppConfig),

@@ -3,13 +3,13 @@ import { AccessTokens } from '../domain/access-tokens.js';
 import { ApiKeyRepository } from '../domain/api-key-repository.js';
 import { lastUseResolutionMs, parseApiKeyToken } from '../domain/api-key.js';
 import type { Principal } from '../domain/principal.js';
-import { UserRepository } from '../domain/user-repository.js';
+import { SessionRepository } from '../domain/session-repository.js';
 
-/** Turns a credential into a principal; asks the database each time, so that a deactivation or revocation works at once. */
+/** Turns a credential into a principal; asks the database each time, so that a deactivation, a log-out or a revocation works at once. */
 @Injectable()
 export class Authenticate {
   constructor(
-    private readonly users: UserRepository,
+    private readonly sessions: SessionRepository,
     private readonly apiKeys: ApiKeyRepository,
     private readonly accessTokens: AccessTokens,
   ) {}
@@ -17,8 +17,9 @@ export class Authenticate {
   async byAccessToken(token: string): Promise<Principal | null> {
     const claims = await this.accessTokens.read(token);
     if (!claims) return null;
-    const user = await this.users.withId(claims.userId);
-    return user?.accepts(claims.credentialVersion) ? user.asPrincipal() : null;
+    const { sessionId, userId, credentialVersion } = claims;
+    const user = await this.sessions.holderOf(sessionId, userId, new Date());
+    return user?.accepts(credentialVersion) ? { ...user.asPrincipal(), sessionId } : null;
   }
 
   async byApiKey(token: string): Promise<Principal | null> {

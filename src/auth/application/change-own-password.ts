@@ -1,32 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
-import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
 import { AttemptBrake } from '../domain/attempt-brake.js';
+import type { Client } from '../domain/client.js';
 import { CredentialsChanged, NoPassword, NotAPerson, WrongCurrentPassword } from '../domain/auth.errors.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
 import { requireAcceptablePassword } from '../domain/password-policy.js';
 import type { Principal } from '../domain/principal.js';
 import { UserRepository } from '../domain/user-repository.js';
 import type { User } from '../domain/user.js';
+import { type SessionTokens, StartSession } from './start-session.js';
 
 export interface PasswordChange {
   currentPassword: string;
   newPassword: string;
-  address: string;
+  client: Client;
 }
 
 export type PasswordChangeOutcome =
-  { kind: 'changed'; user: User; accessToken: AccessToken } | { kind: 'slowed-down'; retryAfterSeconds: number };
+  { kind: 'changed'; tokens: SessionTokens } | { kind: 'slowed-down'; retryAfterSeconds: number };
 
-/** Changes the caller's own password, ends every other session and gives a new access token. */
+/** Changes the caller's own password and ends every session, also the one it was changed in: a new one begins. */
 @Injectable()
 export class ChangeOwnPassword {
   constructor(
     private readonly users: UserRepository,
     private readonly hasher: PasswordHasher,
     private readonly brake: AttemptBrake,
-    private readonly accessTokens: AccessTokens,
+    private readonly startSession: StartSession,
     private readonly transactions: Transactions,
     private readonly trail: AuditTrail,
   ) {}
@@ -37,7 +38,7 @@ export class ChangeOwnPassword {
     if (!user) throw new NotAPerson();
     if (user.passwordHash === null) throw new NoPassword();
     requireAcceptablePassword(change.newPassword);
-    const subject = { account: user.email, address: change.address };
+    const subject = { account: user.email, address: change.client.address };
     const waitMs = await this.brake.admit(subject);
     if (waitMs > 0) return { kind: 'slowed-down', retryAfterSeconds: Math.ceil(waitMs / 1000) };
     if (!(await this.hasher.matches(user.passwordHash, change.currentPassword))) {
@@ -51,7 +52,7 @@ export class ChangeOwnPassword {
     }
     await this.brake.release(subject);
     const changed = await this.change(user, await this.hasher.hash(change.newPassword));
-    return { kind: 'changed', user: changed, accessToken: await this.accessTokens.issue(changed) };
+    return { kind: 'changed', tokens: await this.startSession.execute(changed, change.client) };
   }
 
   /** Hashing is slow, so the user may have been deactivated since: then nothing is written. */

@@ -1,37 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
-import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
 import { AttemptBrake } from '../domain/attempt-brake.js';
+import type { Client } from '../domain/client.js';
 import { normaliseEmail } from '../domain/email-address.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
 import { UserRepository } from '../domain/user-repository.js';
-import type { User } from '../domain/user.js';
+import { type SessionTokens, StartSession } from './start-session.js';
 
 export interface LoginAttempt {
   email: string;
   password: string;
-  /** The network address of the caller. */
-  address: string;
+  client: Client;
 }
 
 export type LoginOutcome =
-  | { kind: 'granted'; user: User; accessToken: AccessToken }
-  | { kind: 'refused' }
-  | { kind: 'slowed-down'; retryAfterSeconds: number };
+  { kind: 'granted'; tokens: SessionTokens } | { kind: 'refused' } | { kind: 'slowed-down'; retryAfterSeconds: number };
 
-/** Gives an access token for an address and a password. An unknown, an inactive and a mistaken account are answered alike and in the same time. */
+/** Starts a session for an address and a password. An unknown, an inactive and a mistaken account are answered alike and in the same time. */
 @Injectable()
 export class LogIn {
   constructor(
     private readonly users: UserRepository,
     private readonly hasher: PasswordHasher,
     private readonly brake: AttemptBrake,
-    private readonly accessTokens: AccessTokens,
+    private readonly startSession: StartSession,
     private readonly trail: AuditTrail,
   ) {}
 
   async execute(attempt: LoginAttempt): Promise<LoginOutcome> {
-    const subject = { account: normaliseEmail(attempt.email), address: attempt.address };
+    const subject = { account: normaliseEmail(attempt.email), address: attempt.client.address };
     const waitMs = await this.brake.admit(subject);
     if (waitMs > 0) return { kind: 'slowed-down', retryAfterSeconds: Math.ceil(waitMs / 1000) };
     const user = await this.users.withEmail(subject.account);
@@ -49,6 +46,6 @@ export class LogIn {
     }
     await this.brake.release(subject);
     await this.trail.record({ action: 'session.opened', object: { kind: 'user', id: user.id } });
-    return { kind: 'granted', user, accessToken: await this.accessTokens.issue(user) };
+    return { kind: 'granted', tokens: await this.startSession.execute(user, attempt.client) };
   }
 }

@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
-import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
+import type { Client } from '../domain/client.js';
 import { OidcHandOvers } from '../domain/oidc-repositories.js';
 import { UserRepository } from '../domain/user-repository.js';
-import type { User } from '../domain/user.js';
-
-export interface FetchedSession {
-  user: User;
-  accessToken: AccessToken;
-}
+import { type SessionTokens, StartSession } from './start-session.js';
 
 /** Turns the code of a finished sign-in into a session, once. Wrong, used, late and another's are answered alike: null. */
 @Injectable()
@@ -16,11 +11,11 @@ export class FetchOidcSession {
   constructor(
     private readonly handOvers: OidcHandOvers,
     private readonly users: UserRepository,
-    private readonly accessTokens: AccessTokens,
+    private readonly startSession: StartSession,
     private readonly trail: AuditTrail,
   ) {}
 
-  async execute(code: string, verifier: string): Promise<FetchedSession | null> {
+  async execute(code: string, verifier: string, client: Client): Promise<SessionTokens | null> {
     const handOver = await this.handOvers.take(code);
     const user = handOver && (await this.users.withId(handOver.userId));
     const object = { kind: 'user', id: user?.id ?? null };
@@ -29,6 +24,6 @@ export class FetchOidcSession {
       return null;
     }
     await this.trail.record({ action: 'session.opened', object });
-    return { user, accessToken: await this.accessTokens.issue(user) };
+    return this.startSession.execute(user, client);
   }
 }

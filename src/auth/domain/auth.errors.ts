@@ -24,6 +24,12 @@ export class BoundAdministrator extends DomainError {
   }
 }
 
+export class SessionNotFound extends DomainError {
+  constructor() {
+    super('not-found', 'SESSION_NOT_FOUND', 'You have no such session.');
+  }
+}
+
 export class ApiKeyNotFound extends DomainError {
   constructor() {
     super('not-found', 'API_KEY_NOT_FOUND', 'There is no such API key.');

@@ -10,4 +10,6 @@ export interface Principal {
   readonly scopes: ReadonlySet<Scope>;
   /** The unit whose subtree is all that the principal may know of; null: the whole organisation. */
   readonly unitId: string | null;
+  /** The session that a person's access token belongs to. */
+  readonly sessionId?: string;
 }

@@ -1,16 +1,19 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Ip, Post, UnauthorizedException } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Post, UnauthorizedException } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../platform/http/index.js';
 import { ChangeOwnPassword } from '../application/change-own-password.js';
 import { LogIn } from '../application/log-in.js';
+import type { Client } from '../domain/client.js';
 import type { Principal } from '../domain/principal.js';
-import { AccessTokenResponse } from './access-token.response.js';
 import { ChangePasswordRequest } from './change-password.request.js';
+import { CurrentClient } from './current-client.decorator.js';
 import { CurrentPrincipal } from './current-principal.decorator.js';
 import { LogInRequest } from './log-in.request.js';
+import { NotKept } from './not-kept.decorator.js';
 import { PrincipalResponse } from './principal.response.js';
 import { Public } from './public.decorator.js';
 import { Requires } from './requires.decorator.js';
+import { SessionTokensResponse } from './session-tokens.response.js';
 import { slowDown } from './slow-down.js';
 
 @ApiTags('auth')
@@ -24,18 +27,22 @@ export class AuthController {
 
   @Public()
   @Post('login')
+  @NotKept()
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     operationId: 'auth_login',
     summary: 'Log in',
     description:
-      'Gives an access token for 15 minutes. A wrong password, an unknown and a deactivated account are answered alike. After ten failures in a row from one address the next attempts have to wait, longer each time.',
+      'Starts a session: gives an access token for 15 minutes and a refresh token for the next one. Somebody who has to choose a new password can do nothing else until then. A wrong password, an unknown and a deactivated account are answered alike. After ten failures in a row from one address the next attempts have to wait, longer each time.',
     security: [],
   })
-  @ApiOkResponse({ type: AccessTokenResponse, description: 'Logged in' })
+  @ApiOkResponse({ type: SessionTokensResponse, description: 'Logged in' })
   @ApiProblems(400, 401, 429)
-  async login(@Body() { email, password }: LogInRequest, @Ip() address: string): Promise<AccessTokenResponse> {
-    const outcome = await this.logIn.execute({ email, password, address });
+  async login(
+    @Body() { email, password }: LogInRequest,
+    @CurrentClient() client: Client,
+  ): Promise<SessionTokensResponse> {
+    const outcome = await this.logIn.execute({ email, password, client });
     if (outcome.kind === 'slowed-down') throw slowDown(outcome.retryAfterSeconds);
     if (outcome.kind === 'refused') {
       throw new UnauthorizedException({
@@ -43,7 +50,7 @@ export class AuthController {
         detail: 'The e-mail address and the password do not belong together.',
       });
     }
-    return new AccessTokenResponse(outcome.accessToken, outcome.user);
+    return new SessionTokensResponse(outcome.tokens);
   }
 
   @Requires('identity')
@@ -60,21 +67,23 @@ export class AuthController {
   }
 
   @Post('password')
+  @NotKept()
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     operationId: 'auth_changePassword',
     summary: 'Change my password',
-    description: 'Ends every session of the caller; the answer brings an access token to go on with. Not for API keys.',
+    description:
+      'Ends every session of the caller, this one too; the answer brings the tokens of a new one to go on with. Not for API keys.',
   })
-  @ApiOkResponse({ type: AccessTokenResponse, description: 'Changed' })
+  @ApiOkResponse({ type: SessionTokensResponse, description: 'Changed' })
   @ApiProblems(400, 403, 409, 422, 429)
   async changePassword(
     @CurrentPrincipal() principal: Principal,
     @Body() { currentPassword, newPassword }: ChangePasswordRequest,
-    @Ip() address: string,
-  ): Promise<AccessTokenResponse> {
-    const outcome = await this.changeOwnPassword.execute(principal, { currentPassword, newPassword, address });
+    @CurrentClient() client: Client,
+  ): Promise<SessionTokensResponse> {
+    const outcome = await this.changeOwnPassword.execute(principal, { currentPassword, newPassword, client });
     if (outcome.kind === 'slowed-down') throw slowDown(outcome.retryAfterSeconds);
-    return new AccessTokenResponse(outcome.accessToken, outcome.user);
+    return new SessionTokensResponse(outcome.tokens);
   }
 }

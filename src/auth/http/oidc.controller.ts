@@ -2,7 +2,6 @@ import {
   Body,
   Controller,
   Get,
-  Header,
   HttpCode,
   HttpStatus,
   Post,
@@ -20,15 +19,15 @@ import { FetchOidcSession } from '../application/oidc-fetch-session.js';
 import { FinishOidcSignIn } from '../application/oidc-finish-sign-in.js';
 import { StartOidcSignIn } from '../application/oidc-start-sign-in.js';
 import { OidcSignInUnknown } from '../domain/oidc.errors.js';
-import { AccessTokenResponse } from './access-token.response.js';
+import type { Client } from '../domain/client.js';
+import { CurrentClient } from './current-client.decorator.js';
+import { NotKept } from './not-kept.decorator.js';
 import { OidcConfiguredGuard } from './oidc-configured.guard.js';
 import { OidcCookie } from './oidc-cookie.js';
 import { OidcSessionRequest } from './oidc-session.request.js';
 import { OidcStartQuery } from './oidc-start.query.js';
 import { Public } from './public.decorator.js';
-
-/** Answers that carry secrets to and fro are kept by nobody. */
-const NotKept = (): MethodDecorator => Header('Cache-Control', 'no-store');
+import { SessionTokensResponse } from './session-tokens.response.js';
 
 @ApiTags('auth')
 @Public()
@@ -101,16 +100,19 @@ export class OidcController {
       'Gives the session of a sign-in that came back with a code. A code is good once and for a minute, and only with the verifier of the application that began the sign-in; whatever is wrong with it is answered alike.',
     security: [],
   })
-  @ApiOkResponse({ type: AccessTokenResponse, description: 'Signed in' })
+  @ApiOkResponse({ type: SessionTokensResponse, description: 'Signed in' })
   @ApiProblems(400, 401, 404, 429)
-  async session(@Body() { code, verifier }: OidcSessionRequest): Promise<AccessTokenResponse> {
-    const session = await this.fetchSession.execute(code, verifier);
-    if (!session) {
+  async session(
+    @Body() { code, verifier }: OidcSessionRequest,
+    @CurrentClient() client: Client,
+  ): Promise<SessionTokensResponse> {
+    const tokens = await this.fetchSession.execute(code, verifier, client);
+    if (!tokens) {
       throw new UnauthorizedException({
         code: 'OIDC_CODE_REFUSED',
         detail: 'The code is not good, not any more, or not for this application.',
       });
     }
-    return new AccessTokenResponse(session.accessToken, session.user);
+    return new SessionTokensResponse(tokens);
   }
 }

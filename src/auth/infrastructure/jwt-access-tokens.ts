@@ -12,6 +12,7 @@ const lifetimeSeconds = 15 * 60;
 
 interface Payload {
   sub: unknown;
+  sid: unknown;
   ver: unknown;
 }
 
@@ -25,11 +26,11 @@ export class JwtAccessTokens extends AccessTokens {
     super();
   }
 
-  async issue(user: User): Promise<AccessToken> {
+  async issue(user: User, sessionId: string): Promise<AccessToken> {
     const secret = await this.keys.current();
     const options = { secret, algorithm, issuer, audience, subject: user.id, expiresIn: lifetimeSeconds } as const;
     return {
-      token: await this.jwt.signAsync({ ver: user.credentialVersion }, options),
+      token: await this.jwt.signAsync({ sid: sessionId, ver: user.credentialVersion }, options),
       expiresInSeconds: lifetimeSeconds,
     };
   }
@@ -37,14 +38,14 @@ export class JwtAccessTokens extends AccessTokens {
   async read(token: string): Promise<AccessTokenClaims | null> {
     const secret = await this.keys.current();
     try {
-      const { sub, ver } = await this.jwt.verifyAsync<Payload>(token, {
+      const { sub, sid, ver } = await this.jwt.verifyAsync<Payload>(token, {
         secret,
         algorithms: [algorithm],
         issuer,
         audience,
       });
-      return typeof sub === 'string' && isUUID(sub) && typeof ver === 'number'
-        ? { userId: sub, credentialVersion: ver }
+      return isUUID(sub) && isUUID(sid) && typeof ver === 'number'
+        ? { userId: sub as string, sessionId: sid as string, credentialVersion: ver }
         : null;
     } catch {
       return null;

@@ -12,6 +12,7 @@ const publicRoutes = [
   'GET /health/startup',
   'POST /auth/login',
   'POST /auth/oidc/session',
+  'POST /auth/refresh',
 ];
 
 type Handler = (...parameters: unknown[]) => unknown;
