@@ -15,6 +15,8 @@ describe('NamePattern', () => {
     'Отдел (Иван Петров), 2026',
     '«Иван Петров»',
     'Иван Петров.',
+    JSON.stringify('Вопросы:\nИван Петров'),
+    JSON.stringify('Иван\tПетров'),
   ])('finds a whole name however it is written: %j', (text) => {
     expect(ivan.isIn(text)).toBe(true);
     expect(ivan.erasedFrom(text)).not.toMatch(/петров/iu);

@@ -2,12 +2,14 @@
 export const erasedMark = '***';
 
 const invisible = '[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]';
-const space = '[\\s\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000]';
+/** In a text that is JSON itself, a line break is a backslash and a letter. */
+const escapedSpace = '\\\\[nrt]';
+const space = `(?:[\\s\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000]|${escapedSpace})`;
 const dash = '[\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D-]';
 const apostrophe = "['\\u2019\\u02BC]";
 const partOfWord = '[\\p{L}\\p{M}\\p{N}]';
 
-const wordBefore = `(?<!${partOfWord}${invisible}*)(?<!${partOfWord}(?:${dash}|${apostrophe}))`;
+const wordBefore = `(?:(?<=${escapedSpace})|(?<!${partOfWord}${invisible}*)(?<!${partOfWord}(?:${dash}|${apostrophe})))`;
 const wordAfter = `(?!${invisible}*${partOfWord})(?!${dash}${partOfWord}|${apostrophe}\\p{L}{2})`;
 const nameBefore = `(?<!\\p{L}[\\p{L}\\p{M}.]*${space}+)`;
 const nameAfter = `(?!${space}+\\p{L})`;

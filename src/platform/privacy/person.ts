@@ -46,6 +46,14 @@ export class Person {
   ): string | null {
     if (key !== null && nulls.includes(key)) return this.names.isNameIn(text) ? null : text;
     if (isOfAccount && this.accountNames.isNameIn(text)) return erasedMark;
-    return this.names.erasedFrom(text);
+    const readable = withoutEscapedLetters(text);
+    return this.names.isIn(readable) ? this.names.erasedFrom(readable) : text;
   }
 }
+
+/** A text that is JSON itself may write each letter as a number. */
+const withoutEscapedLetters = (text: string): string =>
+  text.replace(/\\u([0-9a-f]{4})/giu, (escape, hex: string) => {
+    const letter = String.fromCharCode(parseInt(hex, 16));
+    return /[\p{L}\p{M}\p{Zs}]/u.test(letter) ? letter : escape;
+  });
