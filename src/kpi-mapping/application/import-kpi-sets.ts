@@ -9,6 +9,7 @@ import { codeKeyOf, KpiSet } from '../domain/kpi-set.js';
 import { KpiSets } from '../domain/kpi-sets.js';
 import type { DocumentFormat } from '../domain/table/raw-document.js';
 import type { DocumentReading } from '../domain/table/read-document.js';
+import { UnitAccess } from '../../organization/index.js';
 import { type KpiFile, KpiFileReader } from './kpi-file-reader.js';
 
 export const fileOutcomes = ['imported', 'updated', 'unchanged', 'failed'] as const;
@@ -43,10 +44,12 @@ export class ImportKpiSets {
     private readonly sets: KpiSets,
     private readonly transactions: Transactions,
     private readonly trail: AuditTrail,
+    private readonly access: UnitAccess,
   ) {}
 
-  /** @throws KpiFilesRejected when no file at all could be taken. */
+  /** @throws WholeOrganizationRequired: whose a set is shows only when it is there; KpiFilesRejected when no file at all could be taken. */
   async execute(files: readonly KpiFile[]): Promise<FileReport[]> {
+    this.access.requireWholeOrganization();
     const taken = new Set<string>();
     const read: (Understood | FileReport)[] = [];
     for (const file of files) read.push(await this.understand(file, taken));

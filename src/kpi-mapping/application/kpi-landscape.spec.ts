@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { kpiLexicon, organizationOf, type UnitSketch } from '../../../test/support/kpi-organizations.js';
+import { treeFrom } from '../../../test/support/organization-trees.js';
 import type { KpiSection } from '../domain/kpi-set-content.js';
 import { KpiSet } from '../domain/kpi-set.js';
 import type { OwnerDecision } from '../domain/ownership/evidence.js';
 import { UnitIndex } from '../domain/ownership/unit-index.js';
 import { KpiLandscape } from './kpi-landscape.js';
+import type { KpiView } from './kpi-view.js';
 
 const sketches: UnitSketch[] = [
   {
@@ -126,7 +128,7 @@ describe('The mapping of units', () => {
     const { units, positions, branches, sets } = landscapeOf(
       [ovens, 'Ovens Department'],
       [setOf('X', [], []), null],
-    ).coverage;
+    ).seenIn(organization, true).coverage;
     expect(sets).toEqual({ total: 2, owned: 1, pinned: 0, unresolved: 1, excluded: 0 });
     expect(units).toEqual({ own: 1, inherited: 4, none: 2, conflict: 0, total: 7 });
     expect(positions).toEqual({ own: 2, inherited: 8, none: 3, conflict: 0, total: 13 });
@@ -138,9 +140,8 @@ describe('The mapping of units', () => {
 
   it('knows what lies below what', () => {
     const landscape = landscapeOf();
-    const [ovensUnit, shops] = ['Ovens Department/Flour Group', 'Shops'].map((id) => organization.unit(id));
-    expect(ovensUnit && landscape.isWithin(ovensUnit, 'Ovens Department')).toBe(true);
-    expect(shops && landscape.isWithin(shops, 'Ovens Department')).toBe(false);
+    const view = landscape.seenIn(organization, true);
+    expect(['Ovens Department', 'Shops', 'nowhere'].map((id) => view.runOf(id))).toEqual([[0, 5], [5, 7], undefined]);
     expect(landscape.pathOf('Shops/Corner Shop')).toEqual(['Shops', 'Corner Shop']);
     expect(landscape.pathOf(null)).toEqual([]);
   });
@@ -254,5 +255,108 @@ describe('The KPIs of a position', () => {
       expect(landscape.kpisOf(position)).toMatchObject({ holder: null, ambiguous: true });
       expect(named(landscape, position)).toEqual([['A', null, 'unit']]);
     }
+  });
+});
+
+describe('A landscape seen through a branch', () => {
+  const tree = treeFrom({
+    'Ovens Department': {
+      titles: ['Director of Ovens', 'Clerk'],
+      children: {
+        'Day Ovens Division': {
+          titles: ['Head of Division', 'Baker'],
+          children: { 'Crumbs Division': { titles: ['Head of Division'] } },
+        },
+        'Flour Group': { titles: ['Miller'] },
+      },
+    },
+  });
+  const [inherited, own, beside, open] = ['OV', 'CR', 'FL', 'X'].map((code) =>
+    setOf(code, ['Baker', 'Head of Division'], [['personal', `${code} row`, 0.4, 0.6]]),
+  ) as [KpiSet, KpiSet, KpiSet, KpiSet];
+  const decide = (unitId: string | null): OwnerDecision => ({
+    ...ownedBy(unitId),
+    evidence: [
+      { signal: 'label-name', strength: 9, detail: 'Three more units are named so.' },
+      { signal: 'explicit', strength: 99, detail: 'The document names its owner.' },
+    ],
+    candidates: [{ unitId: 'Ovens Department/Flour Group', score: 1, evidence: [] }],
+    warnings: ['Flour Group is close.'],
+  });
+  const day = 'Ovens Department/Day Ovens Division';
+  const over = (...owned: [KpiSet, string | null][]): KpiView =>
+    new KpiLandscape(
+      tree,
+      owned.map(([set, unitId]) => ({ set, decision: decide(unitId) })),
+      new UnitIndex(tree, kpiLexicon),
+      kpiLexicon,
+    ).seenIn(branch, false);
+  const branch = tree.within(day) ?? tree;
+  const view = over(
+    [inherited, 'Ovens Department'],
+    [own, `${day}/Crumbs Division`],
+    [beside, 'Ovens Department/Flour Group'],
+    [open, null],
+  );
+
+  it('has the sets that units of the branch own, without what compares those units with others', () => {
+    expect(view.sets.map(({ set }) => set.code)).toEqual(['CR']);
+    expect(view.set(own.id)?.decision).toMatchObject({
+      status: 'owned',
+      evidence: [{ signal: 'explicit' }],
+      candidates: [],
+      warnings: [],
+    });
+    expect([inherited, beside, open].map(({ id }) => view.set(id))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('says of a set from above its code, the path of its owner, and the values of positions inside', () => {
+    expect(view.mappingOf(day)).toMatchObject({
+      source: 'inherited',
+      setCode: 'OV',
+      setId: null,
+      ownerUnitId: null,
+      ownerUnitPath: ['Ovens Department'],
+    });
+    expect(view.kpisOf(`${day}#Baker`)).toMatchObject({
+      setId: null,
+      ownerUnitId: null,
+      ownerUnitPath: ['Ovens Department'],
+      kpis: [{ name: 'OV row', weight: 0.4 }],
+    });
+    expect(view.mappingOf(`${day}/Crumbs Division`)).toMatchObject({ source: 'own', setId: own.id });
+    expect(view.kpisOf(`${day}/Crumbs Division#Head of Division`)).toMatchObject({ setId: own.id });
+  });
+
+  it('has no units, positions and places outside', () => {
+    for (const id of ['Ovens Department', 'Ovens Department/Flour Group', 'nowhere']) {
+      expect([view.mappingOf(id), view.runOf(id), view.pathOf(id)]).toEqual([undefined, undefined, []]);
+    }
+    expect(view.kpisOf('Ovens Department/Flour Group#Miller')).toBeUndefined();
+    expect(branch.units.map(({ id }) => view.runOf(id))).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+  });
+
+  it('counts the branch, as one', () => {
+    expect(view.coverage).toMatchObject({
+      sets: { total: 1, owned: 1, unresolved: 0 },
+      units: { own: 1, inherited: 1, none: 0, total: 2 },
+      positions: { own: 1, inherited: 2, total: 3 },
+      branches: [{ unitId: day, units: { total: 2 } }],
+    });
+  });
+
+  it('does not tell which sets are in conflict above it', () => {
+    const conflict = over([inherited, 'Ovens Department'], [beside, 'Ovens Department']);
+    expect(conflict.mappingOf(day)).toMatchObject({ source: 'conflict', conflictingSetIds: [], ownerUnitId: null });
+  });
+
+  it('is made once for a branch', () => {
+    const landscape = landscapeOf();
+    expect(landscape.seenIn(branch, false)).toBe(landscape.seenIn(branch, false));
+    expect(landscape.seenIn(branch, false)).not.toBe(landscape.seenIn(tree, false));
+    expect(landscape.seenIn(branch, true)).toBe(landscape.seenIn(organization, true));
   });
 });

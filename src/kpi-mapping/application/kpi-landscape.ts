@@ -1,15 +1,14 @@
 import type { KpiSet } from '../domain/kpi-set.js';
-import type { CoverageSummary } from '../domain/mapping/coverage.js';
-import { cover } from '../domain/mapping/cover.js';
 import { mapUnits } from '../domain/mapping/map-units.js';
 import { type HolderMatch, matchHolders } from '../domain/mapping/match-holders.js';
 import { heldKpis } from '../domain/mapping/position-kpis.js';
 import type { PositionKpiView } from '../domain/mapping/position-kpi-view.js';
 import type { UnitMapping } from '../domain/mapping/unit-mapping.js';
-import type { OrganizationView, OrgUnit } from '../domain/organization-view.js';
+import type { OrganizationView } from '../domain/organization-view.js';
 import type { OwnerDecision } from '../domain/ownership/evidence.js';
 import type { Lexicon } from '../domain/ownership/lexicon.js';
 import type { UnitIndex } from '../domain/ownership/unit-index.js';
+import { KpiView } from './kpi-view.js';
 
 /** A set with what was settled about its owner. */
 export interface SettledSet {
@@ -22,7 +21,8 @@ export class KpiLandscape {
   private readonly bySet: Map<string, SettledSet>;
   private readonly mappings: Map<string, UnitMapping>;
   private readonly matches = new Map<string, Map<string, HolderMatch>>();
-  private counted: CoverageSummary | undefined;
+  private everything: KpiView | undefined;
+  private readonly views = new WeakMap<OrganizationView, KpiView>();
 
   constructor(
     readonly organization: OrganizationView,
@@ -38,8 +38,12 @@ export class KpiLandscape {
     this.mappings = mapUnits(organization, owned);
   }
 
-  set(id: string): SettledSet | undefined {
-    return this.bySet.get(id);
+  /** What is seen by who sees a part of the organisation, or everything. */
+  seenIn(organization: OrganizationView, seesEverything: boolean): KpiView {
+    if (seesEverything) return (this.everything ??= new KpiView(this, this.organization, true));
+    const view = this.views.get(organization) ?? new KpiView(this, organization, false);
+    this.views.set(organization, view);
+    return view;
   }
 
   mappingOf(unitId: string): UnitMapping | undefined {
@@ -51,11 +55,10 @@ export class KpiLandscape {
     return unit ? this.index.pathOf(unit) : [];
   }
 
-  /** Whether a unit is another or lies below it. */
-  isWithin(unit: OrgUnit, ancestorId: string): boolean {
-    const inner = this.index.unit(unit.id);
-    const outer = this.index.unit(ancestorId);
-    return inner !== undefined && outer !== undefined && inner.at >= outer.at && inner.at < outer.end;
+  /** Where a unit and those below it stand in preorder: from one index up to another. */
+  runOf(unitId: string): [from: number, to: number] {
+    const { at, end } = this.index.unit(unitId) ?? { at: 0, end: 0 };
+    return [at, end];
   }
 
   /** Undefined where the organisation has no such position. */
@@ -69,15 +72,6 @@ export class KpiLandscape {
       ? heldKpis(settled.set, this.matchesOf(settled).get(positionId))
       : { holder: null, ambiguous: false, kpis: [] };
     return { positionId, source, setId, setCode, ownerUnitId, ownerUnitPath: this.pathOf(ownerUnitId), ...held };
-  }
-
-  get coverage(): CoverageSummary {
-    this.counted ??= cover(
-      this.organization,
-      this.mappings,
-      this.sets.map(({ decision }) => decision.status),
-    );
-    return this.counted;
   }
 
   private matchesOf({ set, decision }: SettledSet): Map<string, HolderMatch> {

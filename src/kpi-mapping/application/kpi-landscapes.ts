@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OrganizationDirectory } from '../../organization/index.js';
+import { OrganizationDirectory, type OrganizationTree, UnitAccess } from '../../organization/index.js';
 import type { KpiSet } from '../domain/kpi-set.js';
 import { KpiSets, type StoredDecision } from '../domain/kpi-sets.js';
 import type { OrganizationView } from '../domain/organization-view.js';
@@ -7,6 +7,7 @@ import { decideOwner } from '../domain/ownership/decide-owner.js';
 import { settleOwner } from '../domain/ownership/settle-owner.js';
 import { UnitIndex } from '../domain/ownership/unit-index.js';
 import { KpiLandscape, type SettledSet } from './kpi-landscape.js';
+import type { KpiView } from './kpi-view.js';
 import { KpiWords } from './kpi-words.js';
 
 /** Before the first import of an organisation there is nothing to map to. */
@@ -26,7 +27,8 @@ interface Remembered {
 }
 
 /**
- * Gives the landscape of the current organisation version and the current sets. Both are asked for each time, so that
+ * Gives the landscape of the current organisation version and the current sets: made of the whole organisation whoever asks, and
+ * looked at through what the caller may know of. Version and sets are asked for each time, so that
  * no owner outlives an import; what is made of them is kept in memory, and decisions are stored for each version.
  */
 @Injectable()
@@ -38,10 +40,32 @@ export class KpiLandscapes {
     private readonly organizations: OrganizationDirectory,
     private readonly sets: KpiSets,
     private readonly words: KpiWords,
+    private readonly access: UnitAccess,
   ) {}
 
-  async current(): Promise<KpiLandscape> {
-    const organization = (await this.organizations.wholeOrNull()) ?? noOrganization;
+  /** The landscape as the caller may see it. @throws UnitScopeGone */
+  async visible(): Promise<KpiView> {
+    const tree = await this.organizations.wholeOrNull();
+    return this.asSeen(await this.over(tree ?? noOrganization), tree);
+  }
+
+  /** The same as the open transaction sees it; never remembered. @throws UnitScopeGone */
+  async uncommitted(): Promise<KpiView> {
+    const tree = await this.organizations.wholeOrNull();
+    return this.asSeen(await this.survey(tree ?? noOrganization), tree);
+  }
+
+  /** The whole landscape, whoever asks. */
+  async whole(): Promise<KpiLandscape> {
+    return this.over((await this.organizations.wholeOrNull()) ?? noOrganization);
+  }
+
+  private asSeen(landscape: KpiLandscape, tree: OrganizationTree | null): KpiView {
+    const seen = tree && this.organizations.visibleIn(tree);
+    return landscape.seenIn(seen ?? noOrganization, this.access.seesEverything());
+  }
+
+  private async over(organization: OrganizationView): Promise<KpiLandscape> {
     const revision = await this.sets.revision();
     const { remembered } = this;
     if (remembered?.versionId === organization.versionId && remembered.revision === revision)
@@ -53,11 +77,6 @@ export class KpiLandscapes {
       if (this.remembered === entry) this.remembered = undefined;
     });
     return landscape;
-  }
-
-  /** The landscape as the open transaction sees it; never remembered. */
-  async uncommitted(): Promise<KpiLandscape> {
-    return this.survey((await this.organizations.wholeOrNull()) ?? noOrganization);
   }
 
   private async survey(organization: OrganizationView): Promise<KpiLandscape> {

@@ -14,7 +14,7 @@ export class KpiNames {
 
   /** Each name once. The same array until sets or the organisation change, so that an index over it can be kept. */
   async all(): Promise<readonly string[]> {
-    const landscape = await this.landscapes.current();
+    const landscape = await this.landscapes.whole();
     const known = this.names.get(landscape) ?? namesIn(landscape);
     this.names.set(landscape, known);
     return known;

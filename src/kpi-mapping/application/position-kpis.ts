@@ -8,11 +8,10 @@ import { KpiLandscapes } from './kpi-landscapes.js';
 export class PositionKpis {
   constructor(private readonly landscapes: KpiLandscapes) {}
 
-  /** @throws UnknownPosition when the current organisation has no such position. */
+  /** @throws UnknownPosition when the current organisation has no such position that the caller may know of. */
   async ofPosition(positionId: string): Promise<PositionKpiView> {
-    const landscape = await this.landscapes.current();
-    const view = landscape.kpisOf(positionId);
-    if (!view) throw new UnknownPosition(positionId);
-    return view;
+    const kpis = (await this.landscapes.visible()).kpisOf(positionId);
+    if (!kpis) throw new UnknownPosition(positionId);
+    return kpis;
   }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { KpiLandscape, SettledSet } from '../application/kpi-landscape.js';
+import type { SettledSet } from '../application/kpi-landscape.js';
+import type { KpiView } from '../application/kpi-view.js';
 import type { BranchCoverage, SourceCounts } from '../domain/mapping/coverage.js';
 import { exampleSetId, exampleUnitId, OwnerCandidateResponse } from './owner.responses.js';
 
@@ -56,12 +57,12 @@ class UnresolvedSetResponse {
   @ApiProperty({ type: [String], example: [] })
   readonly ownerWarnings: string[];
 
-  constructor({ set, decision }: SettledSet, landscape: KpiLandscape) {
+  constructor({ set, decision }: SettledSet, view: KpiView) {
     this.id = set.id;
     this.code = set.code;
     this.label = set.label;
     this.period = set.period === '' ? null : set.period;
-    this.candidates = decision.candidates.map((each) => new OwnerCandidateResponse(each, landscape));
+    this.candidates = decision.candidates.map((each) => new OwnerCandidateResponse(each, view));
     this.ownerWarnings = [...decision.warnings];
   }
 }
@@ -100,11 +101,11 @@ export class CoverageResponse {
   })
   readonly branches: BranchCoverageResponse[];
 
-  constructor(landscape: KpiLandscape) {
-    const { sets, units, positions, branches } = landscape.coverage;
-    this.unresolvedSets = landscape.sets
+  constructor(view: KpiView) {
+    const { sets, units, positions, branches } = view.coverage;
+    this.unresolvedSets = view.sets
       .filter(({ decision }) => decision.status === 'unresolved')
-      .map((settled) => new UnresolvedSetResponse(settled, landscape));
+      .map((settled) => new UnresolvedSetResponse(settled, view));
     this.sets = sets;
     this.units = units;
     this.positions = positions;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type FileOutcome, fileOutcomes, type FileReport } from '../application/import-kpi-sets.js';
-import type { KpiLandscape } from '../application/kpi-landscape.js';
+import type { KpiView } from '../application/kpi-view.js';
 import { type KpiSetStatus, kpiSetStatuses } from '../domain/ownership/evidence.js';
 import { type DocumentFormat, documentFormats } from '../domain/table/raw-document.js';
 import { KpiWarningResponse } from './kpi.responses.js';
@@ -55,8 +55,8 @@ export class KpiFileResponse {
   @ApiProperty({ type: [FileErrorResponse], description: 'Why it was not taken' })
   readonly errors: FileErrorResponse[];
 
-  constructor(report: FileReport, landscape: KpiLandscape) {
-    const settled = report.setId === null ? undefined : landscape.set(report.setId);
+  constructor(report: FileReport, view: KpiView) {
+    const settled = report.setId === null ? undefined : view.set(report.setId);
     const unitId = settled?.decision.unitId ?? null;
     this.name = report.name;
     this.outcome = report.outcome;
@@ -65,7 +65,7 @@ export class KpiFileResponse {
     this.code = report.code;
     this.period = report.period;
     this.status = settled?.decision.status ?? null;
-    this.owner = unitId === null ? null : new OwnerUnitResponse(unitId, landscape);
+    this.owner = unitId === null ? null : new OwnerUnitResponse(unitId, view);
     this.rowsRead = report.rowsRead;
     this.holders = report.holders;
     this.kpis = report.kpis;
@@ -91,8 +91,8 @@ export class ImportKpiSetsResponse {
   @ApiProperty({ example: 0 })
   readonly failed: number;
 
-  constructor(reports: readonly FileReport[], landscape: KpiLandscape) {
-    this.files = reports.map((report) => new KpiFileResponse(report, landscape));
+  constructor(reports: readonly FileReport[], view: KpiView) {
+    this.files = reports.map((report) => new KpiFileResponse(report, view));
     const count = (outcome: FileOutcome): number => reports.filter((report) => report.outcome === outcome).length;
     this.imported = count('imported');
     this.updated = count('updated');

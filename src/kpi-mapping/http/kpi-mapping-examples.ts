@@ -15,7 +15,7 @@ export class KpiMappingExamples implements OnModuleInit {
   }
 
   private async examples(): Promise<PathExamples> {
-    const { sets } = await this.landscapes.current();
+    const { sets } = await this.landscapes.whole();
     const shown = sets.find(({ decision }) => decision.unitId !== null) ?? sets[0];
     if (!shown) return {};
     const owner = { unitId: shown.decision.unitId };

@@ -28,9 +28,9 @@ export class KpiMappingsController {
       'One item a unit, in the order of the organisation: its own set, its nearest ancestor’s, none, or a conflict. Filters narrow the list together.',
   })
   @ApiPage(MappingResponse)
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async list(@Query() query: ListMappingsQuery): Promise<Page<MappingResponse>> {
-    return pageOfMappings(await this.landscapes.current(), query);
+    return pageOfMappings(await this.landscapes.visible(), query);
   }
 
   @Get('units/:unitId/mapping')
@@ -40,12 +40,12 @@ export class KpiMappingsController {
     description: 'Which set applies, through which unit, and on what evidence that unit owns it.',
   })
   @ApiOkResponse({ type: ExplainedMappingResponse })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async explain(@Param() { unitId }: KpiUnitParams): Promise<ExplainedMappingResponse> {
-    const landscape = await this.landscapes.current();
-    const mapping = landscape.mappingOf(unitId);
+    const view = await this.landscapes.visible();
+    const mapping = view.mappingOf(unitId);
     if (!mapping) throw new UnknownUnit(unitId);
-    return new ExplainedMappingResponse(mapping, landscape);
+    return new ExplainedMappingResponse(mapping, view);
   }
 
   @Get('positions/:positionId/kpis')
@@ -57,7 +57,7 @@ export class KpiMappingsController {
       'as `audience: unit`, without a weight. Where holders of one title cannot be told apart, only what all of them have is given.',
   })
   @ApiOkResponse({ type: PositionKpisResponse })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async ofPosition(@Param() { positionId }: KpiPositionParams): Promise<PositionKpisResponse> {
     return this.positionKpis.ofPosition(positionId);
   }
@@ -70,8 +70,8 @@ export class KpiMappingsController {
       'Units and positions by own, inherited, none and conflict, in all and for each top-level unit; unresolved sets first.',
   })
   @ApiOkResponse({ type: CoverageResponse })
-  @ApiProblems()
+  @ApiProblems(403)
   async coverage(): Promise<CoverageResponse> {
-    return new CoverageResponse(await this.landscapes.current());
+    return new CoverageResponse(await this.landscapes.visible());
   }
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { KpiLandscape, SettledSet } from '../application/kpi-landscape.js';
+import type { SettledSet } from '../application/kpi-landscape.js';
+import type { KpiView } from '../application/kpi-view.js';
 import { type KpiSetStatus, kpiSetStatuses } from '../domain/ownership/evidence.js';
 import { weightSum } from '../domain/table/weights.js';
 import { KpiHolderResponse, KpiResponse, KpiWarningResponse } from './kpi.responses.js';
@@ -70,16 +71,16 @@ export class KpiSetResponse {
   @ApiProperty({ format: 'date-time', example: '2026-01-15T09:30:00.000Z' })
   readonly importedAt: string;
 
-  constructor({ set, decision }: SettledSet, landscape: KpiLandscape) {
+  constructor({ set, decision }: SettledSet, view: KpiView) {
     this.id = set.id;
     this.code = set.code;
     this.label = set.label;
     this.period = set.period === '' ? null : set.period;
     this.description = set.description;
     this.status = decision.status;
-    this.owner = decision.unitId === null ? null : new OwnerUnitResponse(decision.unitId, landscape);
+    this.owner = decision.unitId === null ? null : new OwnerUnitResponse(decision.unitId, view);
     this.evidence = decision.evidence.map((each) => new EvidenceResponse(each));
-    this.candidates = decision.candidates.map((each) => new OwnerCandidateResponse(each, landscape));
+    this.candidates = decision.candidates.map((each) => new OwnerCandidateResponse(each, view));
     this.pin = set.pin && { by: set.pin.by, at: set.pin.at.toISOString() };
     this.holders = set.holders.map(({ id, title, label }, at) => {
       const sum = weightSum(set.kpis, at);

@@ -65,9 +65,9 @@ export class KpiSetsController {
     description: 'By code, then period. Filters narrow the list together.',
   })
   @ApiPage(KpiSetResponse)
-  @ApiProblems(400)
+  @ApiProblems(400, 403)
   async list(@Query() query: ListKpiSetsQuery): Promise<Page<KpiSetResponse>> {
-    return pageOfSets(await this.landscapes.current(), query);
+    return pageOfSets(await this.landscapes.visible(), query);
   }
 
   @Get('sets/:id')
@@ -78,12 +78,12 @@ export class KpiSetsController {
       'Its holders, KPIs and weights, and its owner with the evidence, or the candidates where it is unresolved.',
   })
   @ApiOkResponse({ type: KpiSetResponse })
-  @ApiProblems(400, 404)
+  @ApiProblems(400, 403, 404)
   async get(@Param() { id }: KpiSetParams): Promise<KpiSetResponse> {
-    const landscape = await this.landscapes.current();
-    const settled = landscape.set(id);
+    const view = await this.landscapes.visible();
+    const settled = view.set(id);
     if (!settled) throw new KpiSetNotFound(id);
-    return new KpiSetResponse(settled, landscape);
+    return new KpiSetResponse(settled, view);
   }
 
   @Put('sets/:id/owner')
@@ -130,7 +130,7 @@ export class KpiSetsController {
   }
 }
 
-const changed = ({ settled, landscape }: OwnerChange): KpiSetResponse => new KpiSetResponse(settled, landscape);
+const changed = ({ settled, view }: OwnerChange): KpiSetResponse => new KpiSetResponse(settled, view);
 
 function exampleFile(): { name: string; content: string } {
   return {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { KpiLandscape, SettledSet } from '../application/kpi-landscape.js';
+import type { SettledSet } from '../application/kpi-landscape.js';
+import type { KpiView, SeenMapping } from '../application/kpi-view.js';
 import { type MappingSource, mappingSources, type UnitMapping } from '../domain/mapping/unit-mapping.js';
 import { type KpiSetStatus, kpiSetStatuses } from '../domain/ownership/evidence.js';
 import { EvidenceResponse, examplePath, exampleSetId, exampleUnitId } from './owner.responses.js';
@@ -27,14 +28,14 @@ export class MappingResponse {
   @ApiProperty({ type: [String], description: 'Empty where nobody owns a set for this unit', example: examplePath })
   readonly ownerUnitPath: string[];
 
-  constructor(mapping: UnitMapping, landscape: KpiLandscape) {
+  constructor(mapping: SeenMapping, view: KpiView) {
     this.unitId = mapping.unitId;
-    this.unitPath = landscape.pathOf(mapping.unitId);
+    this.unitPath = view.pathOf(mapping.unitId);
     this.source = mapping.source;
     this.setId = mapping.setId;
     this.setCode = mapping.setCode;
     this.ownerUnitId = mapping.ownerUnitId;
-    this.ownerUnitPath = landscape.pathOf(mapping.ownerUnitId);
+    this.ownerUnitPath = mapping.ownerUnitPath;
   }
 }
 
@@ -80,13 +81,13 @@ export class ExplainedMappingResponse extends MappingResponse {
   @ApiProperty({ type: [MappedSetResponse], description: 'The sets that claim one unit for one period' })
   readonly conflictingSets: MappedSetResponse[];
 
-  constructor(mapping: UnitMapping, landscape: KpiLandscape) {
-    super(mapping, landscape);
-    const settled = mapping.setId === null ? undefined : landscape.set(mapping.setId);
+  constructor(mapping: SeenMapping, view: KpiView) {
+    super(mapping, view);
+    const settled = mapping.setId === null ? undefined : view.set(mapping.setId);
     this.explanation = explain(mapping, this.ownerUnitPath.at(-1) ?? '');
     this.set = settled ? new MappedSetResponse(settled) : null;
     this.conflictingSets = mapping.conflictingSetIds
-      .map((id) => landscape.set(id))
+      .map((id) => view.set(id))
       .filter((each) => each !== undefined)
       .map((each) => new MappedSetResponse(each));
   }
@@ -99,7 +100,7 @@ function explain({ source, conflictingSetIds }: UnitMapping, owner: string): str
     case 'inherited':
       return `No set is about this unit; its nearest ancestor with one is "${owner}".`;
     case 'conflict':
-      return `${conflictingSetIds.length} sets of one period claim "${owner}": nothing was chosen between them.`;
+      return `${conflictingSetIds.length || 'Several'} sets of one period claim "${owner}": nothing was chosen between them.`;
     case 'none':
       return 'No set is about this unit or any unit above it.';
   }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { KpiLandscape } from '../application/kpi-landscape.js';
+import type { KpiView } from '../application/kpi-view.js';
 import { type Evidence, type OwnerCandidate, ownerSignals, type OwnerSignal } from '../domain/ownership/evidence.js';
 
 export const exampleUnitId = '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d4e';
@@ -34,9 +34,9 @@ export class OwnerUnitResponse {
   @ApiProperty({ type: [String], description: 'Names from the top down to the unit', example: examplePath })
   readonly path: string[];
 
-  constructor(unitId: string, landscape: KpiLandscape) {
+  constructor(unitId: string, view: KpiView) {
     this.unitId = unitId;
-    this.path = landscape.pathOf(unitId);
+    this.path = view.pathOf(unitId);
   }
 }
 
@@ -47,8 +47,8 @@ export class OwnerCandidateResponse extends OwnerUnitResponse {
   @ApiProperty({ type: [EvidenceResponse] })
   readonly evidence: EvidenceResponse[];
 
-  constructor(candidate: OwnerCandidate, landscape: KpiLandscape) {
-    super(candidate.unitId, landscape);
+  constructor(candidate: OwnerCandidate, view: KpiView) {
+    super(candidate.unitId, view);
     this.score = candidate.score;
     this.evidence = candidate.evidence.map((each) => new EvidenceResponse(each));
   }

@@ -1,5 +1,5 @@
 import { decodeCursor, type Page, pageOf } from '../../platform/http/index.js';
-import type { KpiLandscape } from '../application/kpi-landscape.js';
+import type { KpiView, SeenMapping } from '../application/kpi-view.js';
 import { UnknownUnit } from '../domain/kpi-set.errors.js';
 import { codeKeyOf } from '../domain/kpi-set.js';
 import type { ListKpiSetsQuery, ListMappingsQuery } from './kpi-mapping.params.js';
@@ -11,11 +11,11 @@ interface After {
   after: string;
 }
 
-/** A page of the sets that fit, in the order of the landscape. */
-export function pageOfSets(landscape: KpiLandscape, query: ListKpiSetsQuery): Page<KpiSetResponse> {
+/** A page of the sets that fit, in the order of the view. */
+export function pageOfSets(view: KpiView, query: ListKpiSetsQuery): Page<KpiSetResponse> {
   const { status, period } = query;
   const code = query.code === undefined ? undefined : codeKeyOf(query.code);
-  const { sets } = landscape;
+  const { sets } = view;
   const from = placeAfter('kpi-sets', query.cursor, (id) => sets.findIndex(({ set }) => set.id === id));
   const fitting = sets
     .slice(from)
@@ -29,35 +29,34 @@ export function pageOfSets(landscape: KpiLandscape, query: ListKpiSetsQuery): Pa
   return pageOf(
     fitting.slice(0, query.limit + 1),
     query.limit,
-    (settled) => new KpiSetResponse(settled, landscape),
+    (settled) => new KpiSetResponse(settled, view),
     ({ set }) => after('kpi-sets', set.id),
   );
 }
 
-/** A page of the units' mappings that fit, in the order of the organisation. */
-export function pageOfMappings(landscape: KpiLandscape, query: ListMappingsQuery): Page<MappingResponse> {
-  const { source, unitId } = query;
+/** A page of the units' mappings that fit, in the order of the organisation; it goes through no more units than it must. */
+export function pageOfMappings(view: KpiView, query: ListMappingsQuery): Page<MappingResponse> {
+  const { source, unitId, limit } = query;
   const setCode = query.setCode === undefined ? undefined : codeKeyOf(query.setCode);
-  const { units } = landscape.organization;
-  if (unitId !== undefined && !landscape.organization.unit(unitId)) throw new UnknownUnit(unitId);
-  const from = placeAfter('kpi-mappings', query.cursor, (id) => units.findIndex((unit) => unit.id === id));
-  const fitting = units
-    .slice(from)
-    .filter((unit) => unitId === undefined || landscape.isWithin(unit, unitId))
-    .map((unit) => landscape.mappingOf(unit.id))
-    .filter((mapping) => mapping !== undefined)
-    .filter((mapping) =>
-      all(
-        source === undefined || mapping.source === source,
-        setCode === undefined || codeKeyOf(mapping.setCode ?? '') === setCode,
-      ),
-    );
+  const { units } = view.organization;
+  const [first, end] = unitId === undefined ? [0, units.length] : (view.runOf(unitId) ?? unknownUnit(unitId));
+  const next = placeAfter('kpi-mappings', query.cursor, (id) => view.runOf(id)?.[0] ?? -1);
+  const fitting: SeenMapping[] = [];
+  for (let at = Math.max(first, next); at < end && fitting.length <= limit; at++) {
+    const mapping = view.mappingOf(units[at]?.id ?? '');
+    if (!mapping || (source !== undefined && mapping.source !== source)) continue;
+    if (setCode === undefined || codeKeyOf(mapping.setCode ?? '') === setCode) fitting.push(mapping);
+  }
   return pageOf(
-    fitting.slice(0, query.limit + 1),
-    query.limit,
-    (mapping) => new MappingResponse(mapping, landscape),
+    fitting,
+    limit,
+    (mapping) => new MappingResponse(mapping, view),
     ({ unitId: id }) => after('kpi-mappings', id),
   );
+}
+
+function unknownUnit(unitId: string): never {
+  throw new UnknownUnit(unitId);
 }
 
 /** Where the next page begins. What the cursor names may be gone since: then the cursor is no good. */

@@ -20,14 +20,19 @@ export class UnitAccess {
 
   /** @throws UnitScopeGone; Error where work is neither a request's nor said to be the system's. */
   async visibleUnits(): Promise<UnitScope> {
-    if (RequestContext.boundary().kind === 'everything') return UnitScope.everything;
+    if (this.seesEverything()) return UnitScope.everything;
     const branch = await this.directory.currentOrNull();
     return branch ? this.scopeOf(branch) : nothing;
   }
 
+  /** Whether the caller may know of every unit, and of what belongs to none. */
+  seesEverything(): boolean {
+    return RequestContext.boundary().kind === 'everything';
+  }
+
   /** Keeps what concerns every unit from those who may know of some only. @throws WholeOrganizationRequired */
   requireWholeOrganization(): void {
-    if (RequestContext.boundary().kind !== 'everything') throw new WholeOrganizationRequired();
+    if (!this.seesEverything()) throw new WholeOrganizationRequired();
   }
 
   private scopeOf(branch: OrganizationTree): UnitScope {

@@ -6,7 +6,7 @@ import type { UnitMapping } from './unit-mapping.js';
 /** Counts units and positions by how they come to their KPIs, in all and for each top-level unit. */
 export function cover(
   organization: OrganizationView,
-  mappings: ReadonlyMap<string, UnitMapping>,
+  mappingOf: (unitId: string) => UnitMapping | undefined,
   statuses: readonly KpiSetStatus[],
 ): CoverageSummary {
   const units = noCounts();
@@ -15,7 +15,7 @@ export function cover(
   const branchOf = new Map<string, BranchCoverage>();
   for (const unit of organization.units) {
     const branch = branchFor(unit, branchOf, branches);
-    const source = mappings.get(unit.id)?.source ?? 'none';
+    const source = mappingOf(unit.id)?.source ?? 'none';
     const held = organization.positionsOf(unit).length;
     for (const counts of [units, branch.units]) add(counts, source, 1);
     for (const counts of [positions, branch.positions]) add(counts, source, held);
