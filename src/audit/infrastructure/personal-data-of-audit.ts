@@ -6,10 +6,13 @@ import { type ErasedCounts, type Person, PersonalData, type PersonalDataHolder }
 const erase = `
   UPDATE audit_personal_parts p SET parts = NULL, salt = NULL, erasure_id = $1 FROM audit_events e
   WHERE e.id = p.event_id AND p.erasure_id IS NULL AND
-    (e.actor_id = $2 OR (e.object_kind = 'user' AND e.object_id = $2)
+    (e.actor_id = $2
+     OR e.actor_kind = 'anonymous' AND (e.object_kind = 'user' AND e.object_id = $2 OR e.after ->> 'userId' = $2)
      OR p.parts ->> 'name' = ANY ($3) OR p.parts ->> 'attempted' = ANY ($4))`;
 
-/** Names and addresses beside the trail. What the chain's hashes cover of them is a salted digest, and the salt goes too. */
+/**
+ * Names and addresses beside the trail: of what the person did, and of sign-ins to the account; not of what others did to it.
+ * What the chain's hashes cover of them is a salted digest, and the salt goes too. */
 @Injectable()
 export class PersonalDataOfAudit implements PersonalDataHolder, OnModuleInit {
   constructor(

@@ -9,7 +9,7 @@ const closeAccount = `
   UPDATE users SET email = 'erased-' || id || '@erased.invalid', name = NULL, password_hash = NULL, active = false,
                    must_change_password = false, unit_id = NULL, credential_version = credential_version + 1, updated_at = now()
   WHERE id = $1 AND email NOT LIKE '%@erased.invalid'`;
-const ofAccount = ['oidc_identities', 'oidc_hand_overs'];
+const ofAccount = ['sessions', 'oidc_identities', 'oidc_hand_overs'];
 
 /** Accounts, and how their people sign in. */
 @Injectable()

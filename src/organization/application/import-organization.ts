@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { newId } from '../../platform/kernel/index.js';
 import { warnOfContradictions } from '../domain/headcount-contradictions.js';
@@ -43,6 +44,7 @@ export class ImportOrganization {
     private readonly directory: OrganizationDirectory,
     private readonly access: UnitAccess,
     @Inject(TITLE_READERS) private readonly titles: Record<'ru' | 'en', TitleReader>,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws WholeOrganizationRequired */
@@ -122,6 +124,13 @@ export class ImportOrganization {
     });
     await this.versions.add(version, content);
     await this.versions.makeCurrent(version);
+    const { units, positions, changes } = report;
+    const object = { kind: 'organization-version', id };
+    await this.trail.record({
+      action: 'organization.imported',
+      object,
+      after: { number, units, positions, ...changes },
+    });
   }
 }
 
