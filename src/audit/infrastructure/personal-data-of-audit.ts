@@ -12,7 +12,8 @@ const erase = `
 
 /**
  * Names and addresses beside the trail: of what the person did, and of sign-ins to the account; not of what others did to it.
- * What the chain's hashes cover of them is a salted digest, and the salt goes too. */
+ * What the chain's hashes cover of them is a salted digest, and the salt goes too.
+ */
 @Injectable()
 export class PersonalDataOfAudit implements PersonalDataHolder, OnModuleInit {
   constructor(

@@ -130,13 +130,6 @@ describe('Erasing a person', () => {
     expect(found).toEqual(expect.arrayContaining(['kpi_holders', 'organization_briefs']));
   });
 
-  it('leaves an empty, closed account, which nobody can use', async () => {
-    const { body } = await bakery.app.request('GET', `/users/${userId}`);
-    expect(body).toMatchObject({ name: null, active: false, email: `erased-${userId}@erased.invalid` });
-    expect((await asPerson('GET', '/auth/me')).status).toBe(401);
-    expect((await logIn(password)).status).toBe(401);
-  });
-
   it('leaves the audit chain whole, and tells of the erasure without the name', async () => {
     await bakery.app.get(SealAuditChain).execute();
     expect(await bakery.app.get(VerifyAuditChain).execute()).toMatchObject({ firstBreak: null, unsealed: 0 });
@@ -148,6 +141,13 @@ describe('Erasing a person', () => {
   it('finds nothing when it is done again', async () => {
     const { status, body } = await erase({ names, userId, reason });
     expect({ status, erased: body.erased }).toEqual({ status: 200, erased: {} });
+  });
+
+  it('leaves an empty, closed account, which nobody can use', async () => {
+    const { body } = await bakery.app.request('GET', `/users/${userId}`);
+    expect(body).toMatchObject({ name: null, active: false, email: `erased-${userId}@erased.invalid` });
+    expect((await asPerson('GET', '/auth/me')).status).toBe(401);
+    expect((await logIn(password)).status).toBe(401);
   });
 
   it('keeps a repeated request that named the person from being done again', async () => {
