@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Global, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { configFromEnvironment } from '../config/index.js';
+import { loggedUrl } from './logged-url.js';
 import { LoggingConfig } from './logging.config.js';
 import { Metrics } from './metrics.js';
 import { RequestContext } from './request-context.js';
@@ -35,7 +36,7 @@ const quietPaths = /^\/(health\/|metrics$)/u;
           autoLogging: { ignore: (request: IncomingMessage) => quietPaths.test(request.url ?? '') },
           quietReqLogger: true,
           serializers: {
-            req: ({ method, url }: IncomingMessage) => ({ method, url }),
+            req: ({ method, url }: IncomingMessage) => ({ method, url: loggedUrl(url) }),
             res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
           },
         },
