@@ -4,22 +4,26 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { AppConfig, configFromEnvironment } from './platform/config/index.js';
-import { apiPrefix, createFastifyAdapter, prepareFastify, serveOpenApi } from './platform/http/index.js';
+import { apiPrefix, createFastifyAdapter, HttpConfig, prepareFastify, serveOpenApi } from './platform/http/index.js';
 
-const probes = ['live', 'ready', 'startup'].map((probe) => ({ path: `health/${probe}`, method: RequestMethod.GET }));
+const atRoot = ['health/live', 'health/ready', 'health/startup', '.well-known/jwks.json'].map((path) => ({
+  path,
+  method: RequestMethod.GET,
+}));
 
 /** Builds the application as the environment says, ready to listen. */
 export async function createApp(): Promise<NestFastifyApplication> {
-  const config = configFromEnvironment(AppConfig);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createFastifyAdapter(config), {
+  const { role } = configFromEnvironment(AppConfig);
+  const http = configFromEnvironment(HttpConfig);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createFastifyAdapter(http), {
     bufferLogs: true,
     rawBody: true,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  app.setGlobalPrefix(apiPrefix, { exclude: probes });
+  app.setGlobalPrefix(apiPrefix, { exclude: atRoot });
   app.enableShutdownHooks();
-  await prepareFastify(app, config);
+  await prepareFastify(app, role, http);
   serveOpenApi(app);
   return app;
 }

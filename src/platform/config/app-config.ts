@@ -22,13 +22,6 @@ export class AppConfig {
   @Max(65_535)
   readonly port: number = 3000;
 
-  @EnvVar('TRUST_PROXY', {
-    description: 'Addresses or networks of the proxies in front, comma-separated; their `X-Forwarded-*` are believed',
-    example: '10.0.0.0/8',
-  })
-  @IsString()
-  readonly trustProxy: string = '';
-
   @EnvVar('SHUTDOWN_GRACE_MS', { description: 'How long a stop waits for work under way', example: '10000' })
   @IsInt()
   @Min(0)

@@ -1,31 +1,34 @@
-import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AppConfig, runsApi } from '../config/index.js';
+import { type AppRole, runsApi } from '../config/index.js';
 import { DomainError, newId } from '../kernel/index.js';
 import { Metrics, RequestContext } from '../observability/index.js';
+import { answerClientError } from './client-error.js';
+import { answerOtherOrigins } from './cross-origin.js';
+import { createHttpServer } from './http-server.js';
+import { type HttpConfig, listOf } from './http.config.js';
 import { inertJson } from './inert-json.js';
 import { readJsonBody } from './json-body.js';
+import { KnownRoutes } from './known-routes.js';
 import { problemOf, sendProblem } from './problem.js';
+import { refuseOddShapes } from './request-shape.js';
 
 const maxJsonBodyBytes = 1024 * 1024;
 const maxParamLength = 500;
-const requestTimeoutMs = 120_000;
-const keepAliveTimeoutMs = 72_000;
 const saneRequestId = /^[\w.:-]{1,100}$/u;
 const saneTraceparent = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/u;
 const operationalPath = /^\/(health\/(live|ready|startup)|metrics)$/u;
 
 /** Fastify with this API's limits. */
-export function createFastifyAdapter(config: AppConfig): FastifyAdapter {
+export function createFastifyAdapter(config: HttpConfig): FastifyAdapter {
+  const proxies = listOf(config.trustedProxies);
   return new FastifyAdapter({
     bodyLimit: maxJsonBodyBytes,
-    requestTimeout: requestTimeoutMs,
-    keepAliveTimeout: keepAliveTimeoutMs,
+    serverFactory: (answer: RequestListener) => createHttpServer(config, answer),
     forceCloseConnections: true,
-    trustProxy: config.trustProxy ? config.trustProxy.split(',').map((each) => each.trim()) : false,
+    trustProxy: proxies.length > 0 ? proxies : false,
     routerOptions: { maxParamLength },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       sendProblem(reply, problemOf(error, '/', request.id));
@@ -39,17 +42,21 @@ export function createFastifyAdapter(config: AppConfig): FastifyAdapter {
 }
 
 /** Puts limits, correlation and metrics around the routes; call it before the application starts to listen. */
-export async function prepareFastify(app: NestFastifyApplication, config: AppConfig): Promise<void> {
+export async function prepareFastify(app: NestFastifyApplication, role: AppRole, config: HttpConfig): Promise<void> {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  const routes = app.get(KnownRoutes);
   fastify.addHook('onRoute', (route) => {
+    routes.add(route.method, route.url);
     const limit = (route.config as { bodyLimit?: number } | undefined)?.bodyLimit;
     if (limit) route.bodyLimit = limit;
   });
   fastify.setReplySerializer(inertJson);
+  answerOtherOrigins(app, config);
   await fastify.register(multipart);
   takeOnlyKnownBodies(app, fastify);
   correlate(fastify);
-  if (!runsApi(config.role)) serveOnlyProbes(fastify);
+  refuseOddShapes(fastify);
+  if (!runsApi(role)) serveOnlyProbes(fastify);
   measure(fastify, app.get(Metrics));
 }
 
@@ -69,23 +76,6 @@ function takeOnlyKnownBodies(app: NestFastifyApplication, fastify: FastifyInstan
 
 const notTaken = (): DomainError =>
   new DomainError('unsupported-type', 'UNSUPPORTED_MEDIA_TYPE', 'This operation does not take that content type.');
-
-/** What is no HTTP never reaches a route: it is answered on the socket. */
-function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
-  const statusCode = tooLarge ? 431 : late ? 408 : 400;
-  const problem = problemOf({ statusCode }, '/', newId());
-  const body = JSON.stringify(problem);
-  if (socket.writable) {
-    socket.write(
-      `HTTP/1.1 ${String(statusCode)} ${problem.title}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
-        `Content-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
-    );
-  }
-  socket.destroySoon();
-}
 
 function correlate(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {

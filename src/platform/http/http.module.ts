@@ -7,6 +7,7 @@ import { BodyValidationPipe } from './body-validation.pipe.js';
 import { IdempotencyKeySchema } from './idempotency/idempotency-key.schema.js';
 import { PersonalDataOfAnswers } from './idempotency/personal-data-of-answers.js';
 import { IdempotencyRecords } from './idempotency/idempotency-records.js';
+import { KnownRoutes } from './known-routes.js';
 import { LiveExamples } from './live-examples.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -18,10 +19,11 @@ import { ProblemFilter } from './problem.filter.js';
     IdempotencyRecords,
     PersonalDataOfAnswers,
     provideConfig(ApiDocsConfig),
+    KnownRoutes,
     LiveExamples,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: BodyValidationPipe },
   ],
-  exports: [IdempotencyRecords, LiveExamples],
+  exports: [IdempotencyRecords, KnownRoutes, LiveExamples],
 })
 export class HttpModule {}

@@ -1,6 +1,7 @@
 export { attachment, safeFileName } from './attachment.js';
 export { InvalidInput } from './body-validation.pipe.js';
 export { createFastifyAdapter, prepareFastify } from './fastify.js';
+export { HttpConfig } from './http.config.js';
 export { HttpModule } from './http.module.js';
 export { Idempotent } from './idempotency/idempotent.js';
 export { etagOf, OptionalIfMatch, RequireIfMatch } from './if-match.js';

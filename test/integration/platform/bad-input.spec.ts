@@ -346,7 +346,7 @@ const otherCases: Case[] = [
     code: 'FILE_TOO_LARGE',
   },
   { name: 'an unknown route', path: '/nowhere', status: 404, code: 'ROUTE_NOT_FOUND' },
-  { name: 'a wrong method', method: 'DELETE', path: '/organization/units', status: 404, code: 'ROUTE_NOT_FOUND' },
+  { name: 'a wrong method', method: 'DELETE', path: '/organization/units', status: 405, code: 'METHOD_NOT_ALLOWED' },
   { name: 'an id that is no id', path: '/organization/units/1', status: 400, code: 'INVALID_INPUT' },
   { name: 'an unknown unit', path: `/organization/units/${unknownId}`, status: 404, code: 'UNIT_NOT_FOUND' },
   {

@@ -1,0 +1,39 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { answerOnSocket } from './client-error.js';
+import { ClientPace } from './client-pace.js';
+import type { HttpConfig } from './http.config.js';
+import { secureAnswers } from './security-headers.js';
+
+const maxHeaderBytes = 16 * 1024;
+const checkIntervalMs = 1_000;
+/** Longer than proxies keep an idle connection (60 s is usual), so that it is they who close it. */
+const keepAliveTimeoutMs = 72_000;
+const maxRequestsPerConnection = 10_000;
+
+/** Node's HTTP server with this API's patience, for connections that nobody has let in yet. */
+export function createHttpServer(config: HttpConfig, answer: RequestListener): Server {
+  const server = createServer(
+    {
+      insecureHTTPParser: false,
+      maxHeaderSize: maxHeaderBytes,
+      headersTimeout: Math.min(config.headersTimeoutMs, config.requestTimeoutMs),
+      requestTimeout: config.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(checkIntervalMs, config.headersTimeoutMs),
+      keepAliveTimeout: keepAliveTimeoutMs,
+    },
+    answer,
+  );
+  server.maxRequestsPerSocket = maxRequestsPerConnection;
+  server.maxConnections = config.maxConnections;
+
+  const secure = secureAnswers(config.environment === 'production');
+  const pace = new ClientPace(config.paceWindowMs, (socket) => {
+    answerOnSocket(408, socket);
+  });
+  server.prependListener('request', (request, response) => {
+    secure(request, response);
+    pace.watch(request, response);
+  });
+  server.once('close', pace.start());
+  return server;
+}
