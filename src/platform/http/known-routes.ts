@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 @Injectable()
 export class KnownRoutes {
   private readonly methods = new Map<string, Set<string>>();
-  private readonly patterns = new Map<string, RegExp>();
 
   /** `url` is a route's, such as `/api/v1/users/:id`. */
   add(method: string | string[], url: string): void {
@@ -12,22 +11,18 @@ export class KnownRoutes {
     const known = this.methods.get(url) ?? new Set();
     for (const each of [method].flat()) known.add(each);
     this.methods.set(url, known);
-    this.patterns.set(url, patternOf(url));
   }
 
   /** Sorted; empty where there is no such path. */
   methodsAt(path: string): string[] {
-    const urls = [...this.patterns].filter(([, pattern]) => pattern.test(path)).map(([url]) => url);
-    return [...new Set(urls.flatMap((url) => [...(this.methods.get(url) ?? [])]))].sort();
+    const fitting = [...this.methods].filter(([url]) => fits(url, path));
+    return [...new Set(fitting.flatMap(([, methods]) => [...methods]))].sort();
   }
 }
 
-function patternOf(url: string): RegExp {
-  const source = url
-    .split('/')
-    .map((part) => (part.startsWith(':') ? '[^/]+' : literally(part).replaceAll('\\*', '.*')))
-    .join('/');
-  return new RegExp(`^${source}$`, 'u');
+function fits(url: string, path: string): boolean {
+  const [wanted, given] = [url.split('/'), path.split('/')];
+  const isOpen = wanted.at(-1) === '*';
+  if (isOpen ? given.length < wanted.length : given.length !== wanted.length) return false;
+  return wanted.every((part, at) => part === given[at] || (part.startsWith(':') && given[at] !== '') || part === '*');
 }
-
-const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
