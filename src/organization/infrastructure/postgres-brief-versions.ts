@@ -13,8 +13,11 @@ export class PostgresBriefVersions extends BriefVersions {
     super();
   }
 
-  currentNumber(): Promise<number | null> {
-    return this.versions.maximum('number');
+  async currentState(): Promise<{ number: number; mark: string } | null> {
+    const [state] = await this.transactions.manager.query<{ number: number; mark: string }[]>(
+      `SELECT number, xmin::text AS mark FROM organization_briefs ORDER BY number DESC LIMIT 1`,
+    );
+    return state ?? null;
   }
 
   current(): Promise<BriefVersion | null> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { SealAuditChain } from '../../../src/audit/application/seal-audit-chain.js';
 import { VerifyAuditChain } from '../../../src/audit/application/verify-audit-chain.js';
+import { CompanyBriefs } from '../../../src/organization/index.js';
 import { REDIS } from '../../../src/platform/queue/index.js';
 import { after } from '../../support/model-server/index.js';
 import { type Bakery, eventually, Gate, type GenerationBody, openBakery } from '../generation/bakery.js';
@@ -128,6 +129,13 @@ describe('Erasing a person', () => {
   it('leaves other people alone whose names begin alike', async () => {
     const found = tablesWith(await dumpOf(bakery.database), /артем елкин-сосновскии/u);
     expect(found).toEqual(expect.arrayContaining(['kpi_holders', 'organization_briefs']));
+  });
+
+  it('is noticed by who has read the brief already', async () => {
+    const brief = await bakery.app.get(CompanyBriefs).current();
+    expect(brief?.sections.map(({ text }) => text).join()).toContain(
+      'Ask ***, or his colleague Артём Ёлкин-Сосновский',
+    );
   });
 
   it('leaves the audit chain whole, and tells of the erasure without the name', async () => {

@@ -9,19 +9,19 @@ export interface CompanyBrief {
   readonly sections: readonly BriefSection[];
 }
 
-/** Gives the brief section by section. A version is read once a process; which one is current is asked of Postgres each time. */
+/** Gives the brief section by section. A version is read once a process, and again when somebody was erased from it; which one is current is asked of Postgres each time. */
 @Injectable()
 export class CompanyBriefs {
-  private kept: { number: number; brief: Promise<CompanyBrief | null> } | null = null;
+  private kept: { mark: string; brief: Promise<CompanyBrief | null> } | null = null;
 
   constructor(private readonly versions: BriefVersions) {}
 
   /** Null before the first brief was written. */
   async current(): Promise<CompanyBrief | null> {
-    const number = await this.versions.currentNumber();
-    if (number === null) return null;
-    if (this.kept?.number === number) return this.kept.brief;
-    const reading = { number, brief: this.read(number) };
+    const state = await this.versions.currentState();
+    if (state === null) return null;
+    if (this.kept?.mark === state.mark) return this.kept.brief;
+    const reading = { mark: state.mark, brief: this.read(state.number) };
     this.kept = reading;
     reading.brief.catch(() => {
       if (this.kept === reading) this.kept = null;

@@ -41,7 +41,8 @@ export function nextVersion(current: BriefVersion | null, wish: BriefWish, now: 
 
 /** Where versions of the brief are kept. */
 export abstract class BriefVersions {
-  abstract currentNumber(): Promise<number | null>;
+  /** The current version's number, and a mark that is another one whenever the version was written to. */
+  abstract currentState(): Promise<{ number: number; mark: string } | null>;
   abstract current(): Promise<BriefVersion | null>;
   abstract byNumber(number: number): Promise<BriefVersion | null>;
   /** The newest first, `limit` of them, below a number. */
