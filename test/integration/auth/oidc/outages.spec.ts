@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { OidcDiscovery } from '../../../../src/auth/infrastructure/oidc-discovery.js';
 import type { Answer } from '../../../support/oidc/interfering-proxy.js';
 import { newVerifier, OidcInstallation } from '../../../support/oidc/index.js';
 
@@ -93,6 +94,20 @@ describe('An issuer that does not answer as it should', () => {
     await Promise.all(Array.from({ length: 20 }, start));
     await installation.session('ann');
     expect(installation.issuer.proxy.requested.filter((path) => path === discovery)).toHaveLength(3);
+  });
+
+  it('describes itself anew after an hour, and is believed longer while it does not answer', async () => {
+    const known = installation.app.get(OidcDiscovery);
+    const before = await known.metadata();
+    const now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 3_600_001);
+    installation.issuer.change(discovery, () => plain(500));
+    expect(await known.metadata()).toBe(before);
+    installation.issuer.beHonest();
+    const after = await known.metadata();
+    clock.mockRestore();
+    expect(after).not.toBe(before);
+    expect(after).toEqual(before);
   });
 
   it('is waited for five seconds when it has to redeem a code', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createApp } from '../../../../src/app.js';
 import { connectTo } from '../../../support/index.js';
 import { newVerifier, OidcInstallation } from '../../../support/oidc/index.js';
 
@@ -79,6 +80,20 @@ describe('Signing in at the issuer', () => {
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toMatch(/^https:\/\/app\.example\/signed-in#code=[\w-]{43}$/u);
     expect(response.headers.get('set-cookie')).toMatch(/=; Max-Age=0; /u);
+  });
+
+  it('goes on at another instance than it began at', async () => {
+    const second = await createApp();
+    await second.init();
+    const browser = installation.browser();
+    const { verifier, challenge } = newVerifier();
+    const callback = await installation.untilCallback(browser, challenge);
+    const cookie = [...browser.cookies()].map(([name, value]) => `${name}=${value}`).join('; ');
+    const url = `${callback.pathname}${callback.search}`;
+    const finished = await second.inject({ method: 'GET', url, headers: { cookie } });
+    await second.close();
+    const [, code = ''] = String(finished.headers.location).split('#code=');
+    expect((await installation.fetchSession(code, verifier)).status).toBe(200);
   });
 
   it('knows the person again by the subject, with what the issuer says of them now', async () => {
