@@ -8,6 +8,7 @@ import { HealthModule } from './health/index.js';
 import { UnitReferencesModule } from './organization/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HttpModule } from './platform/http/index.js';
+import { LimitsModule } from './platform/limits/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { ProfilesModule } from './profiles/index.js';
@@ -20,6 +21,7 @@ import { ProfilesModule } from './profiles/index.js';
     DatabaseModule,
     QueueModule,
     HttpModule,
+    LimitsModule,
     AuditModule,
     AuthModule,
     UnitReferencesModule,

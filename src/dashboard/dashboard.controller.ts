@@ -2,6 +2,7 @@ import { Requires } from '../auth/index.js';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../platform/http/index.js';
+import { Costs } from '../platform/limits/index.js';
 import { Overview } from './overview.js';
 import { OverviewResponse } from './overview.response.js';
 
@@ -12,6 +13,7 @@ export class DashboardController {
   constructor(private readonly overview: Overview) {}
 
   @Get()
+  @Costs('search')
   @ApiOperation({
     operationId: 'dashboard_get',
     summary: 'How far is the work',

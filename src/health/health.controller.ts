@@ -2,6 +2,7 @@ import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/co
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
 import { Public } from '../auth/index.js';
+import { Unlimited } from '../platform/limits/index.js';
 import { ProblemResponse } from '../platform/http/index.js';
 import { AliveResponse, HealthResponse } from './health.response.js';
 import { type Check, Readiness } from './readiness.js';
@@ -19,6 +20,7 @@ const ApiUnavailable = (description: string): MethodDecorator =>
 @ApiTags('health')
 @ApiExtraModels(ProblemResponse)
 @Public()
+@Unlimited()
 @Controller('health')
 export class HealthController {
   private started = false;

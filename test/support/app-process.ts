@@ -39,6 +39,7 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
       APP_ROLE: options.role ?? 'all',
       ADMIN_EMAIL: adminEmail,
       ADMIN_PASSWORD: adminPassword,
+      RATE_LIMIT_FACTOR: '1000',
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -49,6 +49,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     REDIS_PREFIX: redisPrefix,
     ADMIN_EMAIL: adminEmail,
     ADMIN_PASSWORD: adminPassword,
+    RATE_LIMIT_FACTOR: '1000',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     APP_ROLE: 'all',
     HOST: '127.0.0.1',

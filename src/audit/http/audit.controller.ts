@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import { Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, decodeCursor, type Page, pageOf } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { AuditRecords } from '../application/audit-records.js';
 import { AuditHeadResponse } from './audit-head.response.js';
 import { AuditRecordResponse } from './audit-record.response.js';
@@ -15,6 +16,7 @@ export class AuditController {
   constructor(private readonly records: AuditRecords) {}
 
   @Get()
+  @Costs('search')
   @ApiOperation({
     operationId: 'audit_listRecords',
     summary: 'List who did what',

@@ -6,6 +6,7 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { RequestLimits } from '../../platform/limits/index.js';
 import { RequestContext } from '../../platform/observability/index.js';
 import { Authenticate } from '../application/authenticate.js';
 import type { Principal } from '../domain/principal.js';
@@ -16,21 +17,27 @@ import { requiredScopeKey } from './requires.decorator.js';
 
 const bearer = /^Bearer +(\S+)$/iu;
 
-/** Stands before every route: closed without a good credential, unless the route is public, and to principals without the scope that it requires. */
+/**
+ * Stands before every route: closed without a good credential, unless the route is public, to principals without the
+ * scope that it requires, and to callers and addresses that have asked too often.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticate: Authenticate,
+    private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    await this.limits.admitAddress(context);
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const principal = await this.principalOf(request);
     const { id, kind, name, unitId } = principal;
     RequestContext.identify({ principalId: id, kind, name, unitId });
+    await this.limits.admitCaller(context, id);
     requireScope(principal, this.reflector.getAllAndOverride<Scope | undefined>(requiredScopeKey, targets));
     request.principal = principal;
     return true;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Post, UnauthorizedException } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { ChangeOwnPassword } from '../application/change-own-password.js';
 import { LogIn } from '../application/log-in.js';
 import type { Client } from '../domain/client.js';
@@ -27,6 +28,7 @@ export class AuthController {
 
   @Public()
   @Post('login')
+  @Costs('login')
   @NotKept()
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
@@ -67,6 +69,7 @@ export class AuthController {
   }
 
   @Post('password')
+  @Costs('login')
   @NotKept()
   @HttpCode(HttpStatus.OK)
   @ApiOperation({

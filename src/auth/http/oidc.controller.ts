@@ -15,6 +15,7 @@ import {
 import { ApiFoundResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { FetchOidcSession } from '../application/oidc-fetch-session.js';
 import { FinishOidcSignIn } from '../application/oidc-finish-sign-in.js';
 import { StartOidcSignIn } from '../application/oidc-start-sign-in.js';
@@ -42,6 +43,7 @@ export class OidcController {
   ) {}
 
   @Get('start')
+  @Costs('login')
   @NotKept()
   @Redirect()
   @ApiOperation({
@@ -63,6 +65,7 @@ export class OidcController {
   }
 
   @Get('callback')
+  @Costs('login')
   @NotKept()
   @Redirect()
   @ApiOperation({
@@ -91,6 +94,7 @@ export class OidcController {
   }
 
   @Post('session')
+  @Costs('login')
   @NotKept()
   @HttpCode(HttpStatus.OK)
   @ApiOperation({

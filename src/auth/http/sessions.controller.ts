@@ -13,6 +13,7 @@ import {
 } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiPage, ApiProblems, type Page, pageOf, PageQuery } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { EndSessions } from '../application/end-sessions.js';
 import { RefreshSession } from '../application/refresh-session.js';
 import { SessionDirectory } from '../application/session-directory.js';
@@ -40,6 +41,7 @@ export class SessionsController {
 
   @Public()
   @Post('refresh')
+  @Costs('login')
   @NotKept()
   @HttpCode(HttpStatus.OK)
   @ApiOperation({

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, decodeCursor, type Page, pageOf, PageQuery } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { CompareExperiment } from '../application/compare-experiment.js';
 import { Experiments } from '../application/experiments.js';
 import { ExperimentReportResponse, ExperimentResponse } from './experiment.response.js';
@@ -41,6 +42,7 @@ export class ExperimentsController {
   }
 
   @Get(':name')
+  @Costs('search')
   @ApiOperation({
     operationId: 'experiments_get',
     summary: 'Compare the versions of an experiment',

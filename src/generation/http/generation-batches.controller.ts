@@ -19,6 +19,7 @@ import {
   pageOf,
   PageQuery,
 } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { RequestContext } from '../../platform/observability/index.js';
 import { CancelBatch } from '../application/cancel-batch.js';
 import { GenerationCatalogue } from '../application/generation-catalogue.js';
@@ -38,6 +39,7 @@ export class GenerationBatchesController {
   ) {}
 
   @Post()
+  @Costs('generation')
   @HttpCode(202)
   @Idempotent()
   @Requires('generation:write')

@@ -11,6 +11,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, Idempotent, InvalidInput, type Page, pageOf } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { RequestContext } from '../../platform/observability/index.js';
 import { CancelGeneration } from '../application/cancel-generation.js';
 import { GenerationCatalogue } from '../application/generation-catalogue.js';
@@ -35,6 +36,7 @@ export class GenerationsController {
   ) {}
 
   @Post()
+  @Costs('generation')
   @HttpCode(202)
   @Idempotent()
   @Requires('generation:write')
@@ -129,6 +131,7 @@ export class GenerationsController {
   }
 
   @Post(':id/retry')
+  @Costs('generation')
   @HttpCode(202)
   @Requires('generation:write')
   @ApiOperation({

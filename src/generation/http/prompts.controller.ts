@@ -2,6 +2,7 @@ import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, decodeCursor, type Page, pageOf, PageQuery } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { ReadPrompts } from '../application/read-prompts.js';
 import { PromptResponse, PromptTextResponse } from './prompt.response.js';
 
@@ -16,6 +17,7 @@ export class PromptsController {
   constructor(private readonly prompts: ReadPrompts) {}
 
   @Get()
+  @Costs('search')
   @ApiOperation({
     operationId: 'prompts_list',
     summary: 'List prompts',

@@ -2,6 +2,7 @@ import { Requires } from '../../auth/index.js';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiPage, ApiProblems, type Page } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { KpiLandscapes } from '../application/kpi-landscapes.js';
 import { PositionKpis } from '../application/position-kpis.js';
 import { UnknownUnit } from '../domain/kpi-set.errors.js';
@@ -63,6 +64,7 @@ export class KpiMappingsController {
   }
 
   @Get('coverage')
+  @Costs('search')
   @ApiOperation({
     operationId: 'kpiMapping_getCoverage',
     summary: 'Read how far KPI sets reach',

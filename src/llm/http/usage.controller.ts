@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
 import { ApiPage, ApiProblems, type Page, pageOf } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { ReadUsage, type UsageReader } from '../application/read-usage.js';
 import { BudgetsResponse } from './budget.response.js';
 import { positionOfCursor, ReadUsageQuery, type UsageCursor } from './read-usage.query.js';
@@ -14,6 +15,7 @@ export class UsageController {
   constructor(private readonly usage: ReadUsage) {}
 
   @Get()
+  @Costs('search')
   @ApiOperation({
     operationId: 'usage_readUsage',
     summary: 'Read what language models were asked and what it cost',

@@ -9,6 +9,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { ApiPage, ApiProblems, type Page } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { OrganizationDirectory } from '../application/organization-directory.js';
 import { statsOf } from '../application/organization-stats.js';
 import { mostSearchHits, SearchOrganization } from '../application/search-organization.js';
@@ -29,6 +30,7 @@ export class OrganizationController {
   ) {}
 
   @Get('search')
+  @Costs('search')
   @ApiOperation({
     operationId: 'organization_search',
     summary: 'Search units and positions',
@@ -46,6 +48,7 @@ export class OrganizationController {
   }
 
   @Post('resolve')
+  @Costs('search')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     operationId: 'organization_resolve',

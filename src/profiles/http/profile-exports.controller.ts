@@ -2,6 +2,7 @@ import { Requires } from '../../auth/index.js';
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, attachment, InvalidInput, MaxBodyBytes } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { exportFormatOf } from '../application/export-format.js';
 import { ExportProfile } from '../application/export-profile.js';
 import { ExportProfiles } from '../application/export-profiles.js';
@@ -31,6 +32,7 @@ export class ProfileExportsController {
   ) {}
 
   @Get('profiles/:id/export')
+  @Costs('export')
   @ApiOperation({
     operationId: 'profiles_exportProfile',
     summary: 'Download a profile',
@@ -54,6 +56,7 @@ export class ProfileExportsController {
   }
 
   @Post('profile-exports')
+  @Costs('export')
   @HttpCode(HttpStatus.OK)
   @MaxBodyBytes(maxRequestBytes)
   @ApiOperation({

@@ -11,6 +11,7 @@ import {
   pageOf,
   RequireIfMatch,
 } from '../../platform/http/index.js';
+import { Costs } from '../../platform/limits/index.js';
 import { EditProfile } from '../application/edit-profile.js';
 import { FindProfiles } from '../application/find-profiles.js';
 import { ProfileArchive } from '../application/profile-archive.js';
@@ -34,6 +35,7 @@ export class ProfilesController {
   ) {}
 
   @Get()
+  @Costs('search')
   @ApiOperation({
     operationId: 'profiles_listProfiles',
     summary: 'List profiles',

@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { provideConfig } from '../config/index.js';
+import { loadLimits } from './limits-file.js';
+import { LimitsConfig } from './limits.config.js';
+import { RateLimiter } from './rate-limiter.js';
+import { RedisRateLimiter } from './redis-rate-limiter.js';
+import { LIMIT_RULES, RequestLimits } from './request-limits.js';
+
+/** How many requests are answered: by caller, by address and by what they cost. */
+@Global()
+@Module({
+  providers: [
+    provideConfig(LimitsConfig),
+    { provide: LIMIT_RULES, inject: [LimitsConfig], useFactory: ({ factor }: LimitsConfig) => loadLimits(factor) },
+    { provide: RateLimiter, useClass: RedisRateLimiter },
+    RequestLimits,
+  ],
+  exports: [RequestLimits],
+})
+export class LimitsModule {}
