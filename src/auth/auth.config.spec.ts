@@ -6,12 +6,14 @@ const read = (env: Record<string, string>): AuthConfig => readConfig(AuthConfig,
 
 describe('AuthConfig', () => {
   it('needs nothing', () => {
-    expect(read({})).toEqual({ jwtSecret: '', adminEmail: '', adminPassword: '' });
+    expect(read({})).toEqual({ signingKeySecret: '', signingKeyDays: 30, adminEmail: '', adminPassword: '' });
   });
 
-  it('refuses a short signing key without showing it', () => {
-    expect(() => read({ JWT_SECRET: 'guessable' })).toThrow(/JWT_SECRET is not usable: .*32 characters/u);
-    expect(read({ JWT_SECRET: 'x'.repeat(32) }).jwtSecret).toHaveLength(32);
+  it('refuses a short secret for signing keys without showing it', () => {
+    expect(() => read({ SIGNING_KEY_SECRET: 'guessable' })).toThrow(
+      /SIGNING_KEY_SECRET is not usable: .*32 characters/u,
+    );
+    expect(read({ SIGNING_KEY_SECRET: 'x'.repeat(32) }).signingKeySecret).toHaveLength(32);
   });
 
   it('takes the first administrator whole or not at all', () => {

@@ -1,19 +1,30 @@
-import { IsEmail, IsString, Length, MinLength, ValidateIf } from 'class-validator';
+import { IsEmail, IsInt, IsString, Length, Max, Min, MinLength, ValidateIf } from 'class-validator';
 import { EnvVar } from '../platform/config/index.js';
 import { maxPasswordLength, minPasswordLength } from './domain/password-policy.js';
 
 const minSecretLength = 32;
+const maxKeyDays = 365;
 
 /** How people and services are let in. */
 export class AuthConfig {
-  @EnvVar('JWT_SECRET', {
-    description: 'Key that signs access tokens; without it one is made once and kept in the database',
+  @EnvVar('SIGNING_KEY_SECRET', {
+    description:
+      'Encrypts the private keys that sign access tokens, which are made and kept in the database; without it they are kept in the clear',
     example: 'at-least-32-characters-of-random-text',
     secret: true,
   })
-  @ValidateIf((config: AuthConfig) => config.jwtSecret !== '')
+  @ValidateIf((config: AuthConfig) => config.signingKeySecret !== '')
   @MinLength(minSecretLength, { message: `it takes at least ${String(minSecretLength)} characters` })
-  readonly jwtSecret: string = '';
+  readonly signingKeySecret: string = '';
+
+  @EnvVar('SIGNING_KEY_DAYS', {
+    description: 'How old the key that signs access tokens gets before a new one takes over',
+    example: '30',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(maxKeyDays)
+  readonly signingKeyDays: number = 30;
 
   @EnvVar('ADMIN_EMAIL', {
     description: 'Address of the first administrator, created at the start when absent',

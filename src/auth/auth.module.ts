@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig, provideConfig } from '../platform/config/index.js';
 import { ApiKeyDirectory } from './application/api-key-directory.js';
@@ -12,6 +11,7 @@ import { CreateUser } from './application/create-user.js';
 import { EndSessions } from './application/end-sessions.js';
 import { EnsureFirstAdmin } from './application/ensure-first-admin.js';
 import { IssueApiKey } from './application/issue-api-key.js';
+import { KnownSigningKeys } from './application/known-signing-keys.js';
 import { LogIn } from './application/log-in.js';
 import { AdmitOidcPerson } from './application/oidc-admit-person.js';
 import { FetchOidcSession } from './application/oidc-fetch-session.js';
@@ -20,6 +20,7 @@ import { OidcReturnAddresses } from './application/oidc-return-addresses.js';
 import { StartOidcSignIn } from './application/oidc-start-sign-in.js';
 import { RefreshSession } from './application/refresh-session.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
+import { RotateSigningKeys } from './application/rotate-signing-keys.js';
 import { SessionDirectory } from './application/session-directory.js';
 import { StartSession } from './application/start-session.js';
 import { UserDirectory } from './application/user-directory.js';
@@ -32,6 +33,7 @@ import { OidcIssuer } from './domain/oidc-issuer.js';
 import { OidcHandOvers, OidcIdentities, OidcSignIns } from './domain/oidc-repositories.js';
 import { PasswordHasher } from './domain/password-hasher.js';
 import { SessionRepository } from './domain/session-repository.js';
+import { SigningKeyRepository } from './domain/signing-key-repository.js';
 import { UserRepository } from './domain/user-repository.js';
 import { AccessGuard } from './http/access.guard.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
@@ -40,6 +42,7 @@ import { OidcConfiguredGuard } from './http/oidc-configured.guard.js';
 import { OidcController } from './http/oidc.controller.js';
 import { OidcCookie } from './http/oidc-cookie.js';
 import { SessionsController } from './http/sessions.controller.js';
+import { PublishedKeysController } from './http/published-keys.controller.js';
 import { UsersController } from './http/users.controller.js';
 import { ApiKeySchema } from './infrastructure/api-key.schema.js';
 import { Argon2PasswordHasher } from './infrastructure/argon2-password-hasher.js';
@@ -59,12 +62,14 @@ import { RefreshTokenSchema } from './infrastructure/refresh-token.schema.js';
 import { SessionSweeper } from './infrastructure/session-sweeper.js';
 import { SessionSchema } from './infrastructure/session.schema.js';
 import { SigningKeySchema } from './infrastructure/signing-key.schema.js';
-import { SigningKeys } from './infrastructure/signing-keys.js';
+import { PrivateKeySeal } from './infrastructure/private-key-seal.js';
+import { SigningKeyRotation } from './infrastructure/signing-key-rotation.js';
 import { TypeOrmApiKeyRepository } from './infrastructure/typeorm-api-key-repository.js';
 import { TypeOrmOidcHandOvers } from './infrastructure/typeorm-oidc-hand-overs.js';
 import { TypeOrmOidcIdentities } from './infrastructure/typeorm-oidc-identities.js';
 import { TypeOrmOidcSignIns } from './infrastructure/typeorm-oidc-sign-ins.js';
 import { TypeOrmSessionRepository } from './infrastructure/typeorm-session-repository.js';
+import { TypeOrmSigningKeyRepository } from './infrastructure/typeorm-signing-key-repository.js';
 import { TypeOrmUserRepository } from './infrastructure/typeorm-user-repository.js';
 import { UserSchema } from './infrastructure/user.schema.js';
 import { OidcConfig } from './oidc.config.js';
@@ -78,6 +83,8 @@ const useCases = [
   EndSessions,
   ClearSessions,
   SessionDirectory,
+  KnownSigningKeys,
+  RotateSigningKeys,
   ChangeOwnPassword,
   CreateUser,
   ChangeUser,
@@ -96,7 +103,9 @@ const adapters = [
   { provide: AccessTokens, useClass: JwtAccessTokens },
   { provide: AttemptBrake, useClass: RedisAttemptBrake },
   LocalAttemptBrake,
-  SigningKeys,
+  { provide: SigningKeyRepository, useClass: TypeOrmSigningKeyRepository },
+  PrivateKeySeal,
+  SigningKeyRotation,
   FirstAdmin,
   SessionSweeper,
   PersonalDataOfUsers,
@@ -132,7 +141,6 @@ const oidc = [
 /** Who may do what: users, API keys, and the guard before every route. */
 @Module({
   imports: [
-    JwtModule.register({}),
     TypeOrmModule.forFeature([
       UserSchema,
       ApiKeySchema,
@@ -144,7 +152,14 @@ const oidc = [
       OidcHandOverSchema,
     ]),
   ],
-  controllers: [AuthController, SessionsController, UsersController, ApiKeysController, OidcController],
+  controllers: [
+    AuthController,
+    SessionsController,
+    PublishedKeysController,
+    UsersController,
+    ApiKeysController,
+    OidcController,
+  ],
   providers: [
     provideConfig(AuthConfig),
     provideConfig(AppConfig),

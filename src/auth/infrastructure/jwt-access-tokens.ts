@@ -1,54 +1,59 @@
 import { Injectable } from '@nestjs/common';
-import { JwtService } from '@nestjs/jwt';
 import { isUUID } from 'class-validator';
+import { errors, type JWTHeaderParameters, jwtVerify, SignJWT } from 'jose';
+import { KnownSigningKeys } from '../application/known-signing-keys.js';
 import { type AccessToken, type AccessTokenClaims, AccessTokens } from '../domain/access-tokens.js';
+import { accessTokenLifetimeMs, type PublicKey } from '../domain/signing-key.js';
 import type { User } from '../domain/user.js';
-import { SigningKeys } from './signing-keys.js';
 
 const issuer = 'orgwright';
 const audience = 'orgwright-api';
-const algorithm = 'HS256';
-const lifetimeSeconds = 15 * 60;
+const algorithm = 'ES256';
+const typ = 'JWT';
+const requiredClaims = ['sub', 'sid', 'ver', 'iat', 'exp'];
+const lifetimeSeconds = accessTokenLifetimeMs / 1_000;
 
-interface Payload {
-  sub: unknown;
-  sid: unknown;
-  ver: unknown;
-}
+const isId = (claim: unknown): claim is string => isUUID(claim);
 
-/** Access tokens as JWTs: HS256, 15 minutes, issuer, audience and algorithm pinned. */
+/** Access tokens as JWTs: ES256, 15 minutes; issuer, audience and algorithm pinned, the key by its id only. */
 @Injectable()
 export class JwtAccessTokens extends AccessTokens {
-  constructor(
-    private readonly jwt: JwtService,
-    private readonly keys: SigningKeys,
-  ) {
+  constructor(private readonly keys: KnownSigningKeys) {
     super();
   }
 
   async issue(user: User, sessionId: string): Promise<AccessToken> {
-    const secret = await this.keys.current();
-    const options = { secret, algorithm, issuer, audience, subject: user.id, expiresIn: lifetimeSeconds } as const;
-    return {
-      token: await this.jwt.signAsync({ sid: sessionId, ver: user.credentialVersion }, options),
-      expiresInSeconds: lifetimeSeconds,
-    };
+    const { kid, privateKey } = await this.keys.signer();
+    if (!privateKey) throw new Error('The signing key has no private half here.');
+    const issuedAt = Math.floor(Date.now() / 1_000);
+    const token = await new SignJWT({ sid: sessionId, ver: user.credentialVersion })
+      .setProtectedHeader({ alg: algorithm, kid, typ })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setSubject(user.id)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + lifetimeSeconds)
+      .sign({ ...privateKey, alg: algorithm });
+    return { token, expiresInSeconds: lifetimeSeconds };
   }
 
   async read(token: string): Promise<AccessTokenClaims | null> {
-    const secret = await this.keys.current();
     try {
-      const { sub, sid, ver } = await this.jwt.verifyAsync<Payload>(token, {
-        secret,
-        algorithms: [algorithm],
-        issuer,
-        audience,
-      });
-      return isUUID(sub) && isUUID(sid) && typeof ver === 'number'
-        ? { userId: sub as string, sessionId: sid as string, credentialVersion: ver }
+      const options = { algorithms: [algorithm], issuer, audience, typ, requiredClaims };
+      const { payload } = await jwtVerify(token, (header: JWTHeaderParameters) => this.publicKeyOf(header), options);
+      const { sub: userId, sid: sessionId, ver } = payload;
+      return isId(userId) && isId(sessionId) && typeof ver === 'number'
+        ? { userId, sessionId, credentialVersion: ver }
         : null;
-    } catch {
-      return null;
+    } catch (error) {
+      if (error instanceof errors.JOSEError || error instanceof TypeError) return null;
+      throw error;
     }
+  }
+
+  private async publicKeyOf({ kid }: JWTHeaderParameters): Promise<PublicKey & { alg: string }> {
+    const key = typeof kid === 'string' ? await this.keys.verifier(kid) : null;
+    if (!key) throw new errors.JWKSNoMatchingKey();
+    return { ...key.publicKey, alg: algorithm };
   }
 }

@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { freeAttempts, longestDelayMs, memoryMs } from '../domain/attempt-brake.js';
+import { brakeRules, memoryMs } from '../domain/attempt-brake.js';
 import { normaliseEmail } from '../domain/email-address.js';
 import { LocalAttemptBrake } from './local-attempt-brake.js';
 
+const { freeAttempts, longestDelayMs } = brakeRules.accountFromAddress;
 const subject = { account: normaliseEmail('ann@example.com'), address: '192.0.2.1' };
 
 describe('LocalAttemptBrake', () => {
   let brake: LocalAttemptBrake;
   const fail = async (times: number): Promise<number[]> =>
     Promise.all(Array.from({ length: times }, () => brake.admit(subject)));
+  const from = (host: number) => ({ ...subject, address: `198.51.100.${String(host)}` });
+  const at = (name: number) => ({ ...subject, account: normaliseEmail(`person${String(name)}@example.com`) });
 
   beforeEach(() => {
     jest.useFakeTimers({ now: new Date('2026-01-15T09:30:00Z') });
@@ -36,6 +39,31 @@ describe('LocalAttemptBrake', () => {
     expect(await brake.admit({ ...subject, account: normaliseEmail('bob@example.com') })).toBe(0);
   });
 
+  it('slows an account down that is guessed at from many addresses, and its owner for half a minute at the most', async () => {
+    for (let host = 0; host < brakeRules.account.freeAttempts; host++) await brake.admit(from(host));
+    expect(await brake.admit(subject)).toBe(1_000);
+    for (let host = 0; host < 20; host++) {
+      jest.advanceTimersByTime(brakeRules.account.longestDelayMs);
+      await brake.admit(from(host));
+    }
+    expect(await brake.admit(subject)).toBe(brakeRules.account.longestDelayMs);
+  });
+
+  it('slows an address down that guesses at many accounts, and a success at one of them does not set it free', async () => {
+    for (let name = 0; name < brakeRules.address.freeAttempts; name++) await brake.admit(at(name));
+    expect(await brake.admit(subject)).toBe(1_000);
+    jest.advanceTimersByTime(1_000);
+    await brake.admit(subject);
+    await brake.release(subject);
+    expect(await brake.admit(at(0))).toBe(2_000);
+  });
+
+  it('counts a whole IPv6 network as one address', async () => {
+    const host = (each: number) => ({ ...subject, address: `2001:db8::${String(each)}` });
+    for (let each = 0; each < freeAttempts; each++) await brake.admit(host(each));
+    expect(await brake.admit(host(freeAttempts))).toBe(1_000);
+  });
+
   it('begins anew after a success', async () => {
     await fail(freeAttempts);
     await brake.release(subject);
@@ -51,7 +79,9 @@ describe('LocalAttemptBrake', () => {
 
   it('keeps a bounded number of trails', async () => {
     await fail(freeAttempts);
-    for (let host = 0; host < 10_000; host++) await brake.admit({ ...subject, address: String(host) });
+    for (let host = 0; host < 15_000; host++) {
+      await brake.admit({ account: normaliseEmail(`p${String(host)}@example.com`), address: String(host) });
+    }
     expect(await brake.admit(subject)).toBe(0);
   });
 });

@@ -1,30 +1,33 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { REDIS } from '../../platform/queue/index.js';
-import {
-  AttemptBrake,
-  type AttemptSubject,
-  firstDelayMs,
-  freeAttempts,
-  longestDelayMs,
-  memoryMs,
-} from '../domain/attempt-brake.js';
+import { AttemptBrake, type AttemptSubject, firstDelayMs, memoryMs } from '../domain/attempt-brake.js';
+import { trailsOf } from './attempt-trails.js';
 import { LocalAttemptBrake } from './local-attempt-brake.js';
 
-/** The rule of `delayAfter`, in one step for all instances; the clock is Redis's. */
+/** The rule of `delayAfter` for every trail, in one step for all instances; the clock is Redis's. */
 const admitScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local closedUntil = tonumber(redis.call('HGET', KEYS[1], 'closedUntil') or '0')
-if closedUntil > now then return closedUntil - now end
-local failures = redis.call('HINCRBY', KEYS[1], 'failures', 1)
-local delay = 0
-if failures >= tonumber(ARGV[1]) then
-  delay = math.min(ARGV[2] * 2 ^ (failures - ARGV[1]), ARGV[3])
+local wait = 0
+for _, key in ipairs(KEYS) do
+  wait = math.max(wait, tonumber(redis.call('HGET', key, 'closedUntil') or '0') - now)
 end
-redis.call('HSET', KEYS[1], 'closedUntil', string.format('%.0f', now + delay))
-redis.call('PEXPIRE', KEYS[1], ARGV[4])
+if wait > 0 then return wait end
+for index, key in ipairs(KEYS) do
+  local free, longest = tonumber(ARGV[index * 2 + 1]), tonumber(ARGV[index * 2 + 2])
+  local failures = redis.call('HINCRBY', key, 'failures', 1)
+  local delay = 0
+  if failures >= free then delay = math.min(ARGV[1] * 2 ^ (failures - free), longest) end
+  redis.call('HSET', key, 'closedUntil', string.format('%.0f', now + delay))
+  redis.call('PEXPIRE', key, ARGV[2])
+end
+return 0
+`;
+
+const releaseScript = `
+redis.call('DEL', KEYS[1], KEYS[2])
+if redis.call('EXISTS', KEYS[3]) == 1 then redis.call('HINCRBY', KEYS[3], 'failures', -1) end
 return 0
 `;
 
@@ -41,27 +44,25 @@ export class RedisAttemptBrake extends AttemptBrake {
   }
 
   async admit(subject: AttemptSubject): Promise<number> {
-    const limits = [freeAttempts, firstDelayMs, longestDelayMs, memoryMs];
-    const waitMs = await this.ask(() => this.redis.eval(admitScript, 1, keyOf(subject), ...limits));
+    const limits = Object.values(trailsOf(subject)).flatMap(({ rule }) => [rule.freeAttempts, rule.longestDelayMs]);
+    const waitMs = await this.ask(admitScript, subject, [firstDelayMs, memoryMs, ...limits]);
     return typeof waitMs === 'number' ? waitMs : this.local.admit(subject);
   }
 
   async release(subject: AttemptSubject): Promise<void> {
     await this.local.release(subject);
-    await this.ask(() => this.redis.del(keyOf(subject)));
+    await this.ask(releaseScript, subject, []);
   }
 
-  private async ask(question: () => Promise<unknown>): Promise<unknown> {
+  private async ask(script: string, subject: AttemptSubject, values: number[]): Promise<unknown> {
     if (this.redis.status !== 'ready') return null;
+    const { accountFromAddress, account, address } = trailsOf(subject);
+    const keys = [accountFromAddress, account, address].map(({ key }) => `auth:attempts:${key}`);
     try {
-      return await question();
+      return await this.redis.eval(script, keys.length, ...keys, ...values);
     } catch (error) {
       this.logger.warn({ err: error }, 'Redis did not answer; attempts are counted by this process alone.');
       return null;
     }
   }
 }
-
-/** Redis need not know who tries to log in. */
-const keyOf = ({ account, address }: AttemptSubject): string =>
-  `auth:attempts:${createHash('sha256').update(`${account}\n${address}`).digest('base64url')}`;

@@ -1,20 +1,27 @@
 import { EntitySchema } from 'typeorm';
+import type { PublicKey } from '../domain/signing-key.js';
 
-interface SigningKeyRow {
-  id: string;
-  purpose: string;
-  secret: string;
+export interface SigningKeyRow {
+  kid: string;
+  publicKey: PublicKey;
+  /** A JWK as JSON, in the clear or sealed. */
+  privateKey: Buffer;
+  sealed: boolean;
   createdAt: Date;
+  signsFrom: Date;
+  expiresAt: Date | null;
 }
 
 export const SigningKeySchema = new EntitySchema<SigningKeyRow>({
   name: 'SigningKey',
   tableName: 'auth_signing_keys',
   columns: {
-    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'auth_signing_keys_pk' },
-    purpose: { type: 'text' },
-    secret: { type: 'text' },
-    createdAt: { name: 'created_at', type: 'timestamptz', default: () => 'now()' },
+    kid: { type: 'text', primary: true, primaryKeyConstraintName: 'auth_signing_keys_pk' },
+    publicKey: { name: 'public_key', type: 'jsonb' },
+    privateKey: { name: 'private_key', type: 'bytea' },
+    sealed: { type: 'boolean' },
+    createdAt: { name: 'created_at', type: 'timestamptz' },
+    signsFrom: { name: 'signs_from', type: 'timestamptz' },
+    expiresAt: { name: 'expires_at', type: 'timestamptz', nullable: true },
   },
-  uniques: [{ name: 'auth_signing_keys_purpose_uq', columns: ['purpose'] }],
 });

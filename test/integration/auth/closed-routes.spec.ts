@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../../support/index.js';
 
 /** Every route that answers without credentials. Think before you add one. */
 const publicRoutes = [
+  'GET /.well-known/jwks.json',
   'GET /auth/oidc/callback',
   'GET /auth/oidc/start',
   'GET /health/live',

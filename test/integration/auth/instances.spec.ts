@@ -23,9 +23,9 @@ describe('Two instances on one database', () => {
   it('take each other’s tokens, signed with a key that one of them has made', async () => {
     expect(await onSecond(await app.headersOf('admin'))).toBe(200);
     const database = await connectTo(app.databaseUrl);
-    const keys: { secret: string }[] = await database.query('SELECT secret FROM auth_signing_keys');
+    const keys: { kid: string }[] = await database.query('SELECT kid FROM auth_signing_keys');
     await database.destroy();
-    expect(keys.map(({ secret }) => Buffer.from(secret, 'base64url').length)).toEqual([32]);
+    expect(keys).toHaveLength(1);
   });
 
   it('leave the password of an administrator who is there already', async () => {

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../platform/database/index.js';
+import { RequestContext } from '../../platform/observability/index.js';
+import type { KeyRing } from '../domain/key-ring.js';
+import { keyRingAgeMs, type SigningKey } from '../domain/signing-key.js';
+import { SigningKeyRepository } from '../domain/signing-key-repository.js';
+import { RotateSigningKeys } from './rotate-signing-keys.js';
+
+/** Unknown key ids, which anybody may send, make an instance read the keys at most this often. */
+export const shortestReadIntervalMs = 1_000;
+
+/** The keys as this instance has read them: anew after a minute, and for a key id that it does not know. */
+@Injectable()
+export class KnownSigningKeys {
+  private known: { ring: KeyRing; readAt: number } | null = null;
+  private reading: Promise<KeyRing> | null = null;
+
+  constructor(
+    private readonly keys: SigningKeyRepository,
+    private readonly rotation: RotateSigningKeys,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** The key to sign with, which is made where there is none. */
+  async signer(): Promise<SigningKey> {
+    const known = (await this.readWithin(keyRingAgeMs)).signer(new Date());
+    if (known) return known;
+    await this.outside(() => this.rotation.ensure());
+    const made = (await this.read()).signer(new Date());
+    if (!made) throw new Error('The signing key was neither found nor made.');
+    return made;
+  }
+
+  async verifier(kid: string): Promise<SigningKey | null> {
+    const known = (await this.readWithin(keyRingAgeMs)).verifier(kid, new Date());
+    return known ?? (await this.readWithin(shortestReadIntervalMs)).verifier(kid, new Date());
+  }
+
+  /** What others may verify tokens with. */
+  async verifiers(): Promise<readonly SigningKey[]> {
+    await this.signer();
+    return (await this.readWithin(keyRingAgeMs)).verifiers(new Date());
+  }
+
+  private readWithin(ageMs: number): Promise<KeyRing> {
+    if (this.known && Date.now() - this.known.readAt < ageMs) return Promise.resolve(this.known.ring);
+    this.reading ??= this.read().finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  private async read(): Promise<KeyRing> {
+    const readAt = Date.now();
+    const ring = await this.transactions.outside(() => this.keys.ring());
+    this.known = { ring, readAt };
+    return ring;
+  }
+
+  /** A key is nobody's deed and does not go with the transaction in which it was first needed. */
+  private outside<T>(work: () => Promise<T>): Promise<T> {
+    const requestId = RequestContext.current()?.requestId ?? 'signing-keys';
+    return RequestContext.asSystem(requestId, () => this.transactions.outside(work));
+  }
+}
