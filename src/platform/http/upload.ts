@@ -27,19 +27,21 @@ export interface Upload {
 
 const uploads = new WeakMap<FastifyRequest, Promise<Upload | null>>();
 const maxFieldBytes = 64 * 1024;
+const maxFieldNameLength = 100;
 const maxFields = 20;
+const maxPartHeaders = 10;
 /** Headers and fields of a form, beside its files. */
 const maxOverheadBytes = 4 * 1024 * 1024;
 
 /** Lets a route take `multipart/form-data` (and JSON, where its handler has a body). */
 export function AcceptsUpload(limits: UploadLimits): MethodDecorator {
   return applyDecorators(
-    RouteConfig({ upload: limits, bodyLimit: limits.maxFileBytes }),
+    RouteConfig({ upload: limits, bodyLimit: limits.maxFileBytes, takesDocuments: true }),
     ApiConsumes('application/json', 'multipart/form-data'),
   );
 }
 
-/** Raises the limit of a JSON body on a route. */
+/** Sets the limit of a JSON body on a route. */
 export const MaxBodyBytes = (bytes: number): MethodDecorator => RouteConfig({ bodyLimit: bytes });
 
 /** The multipart body of this request, or null where it is none. */
@@ -71,9 +73,13 @@ async function collect(request: FastifyRequest): Promise<Upload> {
       fields: maxFields,
       fieldSize: maxFieldBytes,
       parts: limits.maxFiles + maxFields,
+      headerPairs: maxPartHeaders,
     },
   });
   for await (const part of parts) {
+    // A part may come without a name, whatever the type says.
+    const nameLength = (part.fieldname as string | undefined)?.length ?? 0;
+    if (nameLength > maxFieldNameLength || (part.type === 'field' && part.valueTruncated)) throw fieldTooLarge();
     if (part.type === 'file') {
       const content = await part.toBuffer();
       left -= content.length;
@@ -90,3 +96,10 @@ async function collect(request: FastifyRequest): Promise<Upload> {
 
 const tooLarge = (maxTotalBytes: number): DomainError =>
   new DomainError('too-large', 'FILE_TOO_LARGE', `The files have at most ${maxTotalBytes / 1024 / 1024} MiB together.`);
+
+const fieldTooLarge = (): DomainError =>
+  new DomainError(
+    'too-large',
+    'FIELD_TOO_LARGE',
+    `A field of the form has at most ${maxFieldBytes / 1024} KiB, its name ${maxFieldNameLength} letters.`,
+  );
