@@ -68,7 +68,7 @@ export class GenerationEventsController {
       this.tail.close(cursor);
       gone.abort();
     });
-    void reply.header('Cache-Control', 'no-cache, no-transform').header('X-Accel-Buffering', 'no');
+    void reply.header('Cache-Control', 'no-store, no-transform').header('X-Accel-Buffering', 'no');
     const lines = streamEvents(cursor, late, this.config.eventHeartbeatMs, gone.signal);
     return new StreamableFile(Readable.from(lines), { type: 'text/event-stream; charset=utf-8' });
   }
