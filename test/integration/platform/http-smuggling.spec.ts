@@ -55,13 +55,13 @@ describe('A request that a proxy may read differently', () => {
   it.each(ambiguous)('is refused with everything after it: %s', async (_, text) => {
     const answer = await speak(app.url, text + smuggled);
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/u);
-    expect(answer.match(/^HTTP\/1\.1 /gmu)).toHaveLength(1);
+    expect(answer.match(/HTTP\/1\.1 /gu)).toHaveLength(1);
     expect(answer).not.toContain('"status":"ok"');
   });
 
   it('is answered with no second answer when a body is longer than it says', async () => {
     const answer = await speak(app.url, `${lines(post, host, json, 'Content-Length: 2')}{}GARBAGE / HTTP/1.1\r\n\r\n`);
-    expect(answer.match(/^HTTP\/1\.1 (\d+)/gmu)?.at(-1)).toBe('HTTP/1.1 400');
+    expect(answer.match(/HTTP\/1\.1 (\d+)/gu)?.at(-1)).toBe('HTTP/1.1 400');
   });
 
   it('is not looked for behind a CONNECT, and an upgrade is not made', async () => {
