@@ -5,6 +5,7 @@ import { type Service, startPostgres, startRedis } from '../../scripts/services/
 import { adminEmail, adminPassword } from '../support/app-process.ts';
 import { gatewayOverhead } from './gateway-overhead.ts';
 import { offlineThroughput } from './offline-throughput.ts';
+import { unitScope } from './unit-scope.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -27,6 +28,7 @@ try {
   });
   await gatewayOverhead(say);
   await offlineThroughput(postgres.url, say);
+  await unitScope(postgres.url, say);
 } finally {
   await Promise.all(services.map((service) => service.stop()));
 }
