@@ -108,6 +108,18 @@ describe('Verifying the audit chain', () => {
     expect((await verify.execute()).firstBreak).toMatchObject({ fault: 'beyond-head', sequence: head + 1 });
   });
 
+  it('names a head that is not that of the last record', async () => {
+    const head = await sequenceOf(10);
+    await tamper(`UPDATE audit_chain SET head_hash = sha256('something else')`);
+    expect((await verify.execute()).firstBreak).toMatchObject({ fault: 'altered', sequence: head });
+  });
+
+  it('goes through more records than one batch holds', async () => {
+    for (let nth = 11; nth <= 1_010; nth += 1) await audit.record(nth);
+    await audit.seal.execute();
+    expect(await verify.execute()).toMatchObject({ verified: 1_010, firstBreak: null });
+  });
+
   it('finds a tail that was cut together with the head by a head that was kept elsewhere', async () => {
     const { head } = await verify.execute();
     const [seventh] = [await sequenceOf(7)];
