@@ -115,6 +115,8 @@ describe('A sign-in at the issuer', () => {
     expect(await problemOf(await victim.request(callback))).toEqual([400, 'OIDC_SIGN_IN_UNKNOWN']);
     await installation.untilCallback(victim, newVerifier().challenge);
     expect(await problemOf(await victim.request(callback))).toEqual([400, 'OIDC_SIGN_IN_UNKNOWN']);
+    victim.restore(new Map([...attacker.cookies().keys()].map((name) => [name, somebodyElse])));
+    expect(await problemOf(await victim.request(callback))).toEqual([400, 'OIDC_SIGN_IN_UNKNOWN']);
     expect((await attacker.request(callback)).status).toBe(302);
   });
 
