@@ -44,12 +44,16 @@ export class KpiSetResponse {
   @ApiProperty({ type: OwnerUnitResponse, nullable: true })
   readonly owner: OwnerUnitResponse | null;
 
-  @ApiProperty({ type: [EvidenceResponse], description: 'Why the owner is the owner; empty where there is none' })
+  @ApiProperty({
+    type: [EvidenceResponse],
+    description:
+      'Why the owner is the owner; empty where there is none. Who is bound to a unit is told only what the document or a person says',
+  })
   readonly evidence: EvidenceResponse[];
 
   @ApiProperty({
     type: [OwnerCandidateResponse],
-    description: 'At most five other units that it may be about, best first',
+    description: 'At most five other units that it may be about, best first; none for who is bound to a unit',
   })
   readonly candidates: OwnerCandidateResponse[];
 

@@ -22,7 +22,13 @@ export class MappingResponse {
   @ApiProperty({ type: String, nullable: true, example: 'DIT' })
   readonly setCode: string | null;
 
-  @ApiProperty({ type: String, nullable: true, format: 'uuid', example: exampleUnitId })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'uuid',
+    description: 'Null, as the set’s id, where the owner is above what the caller may know of',
+    example: exampleUnitId,
+  })
   readonly ownerUnitId: string | null;
 
   @ApiProperty({ type: [String], description: 'Empty where nobody owns a set for this unit', example: examplePath })

@@ -92,11 +92,11 @@ export class OrganizationTree {
 
   /** The branch below a unit, the unit included; null where this tree has no such unit. */
   within(unitId: string): OrganizationTree | null {
-    if (!this.unit(unitId)) return null;
     const { whole } = this;
-    const root = whole.unit(unitId);
+    const root = this.unit(unitId) && whole.unit(unitId);
+    if (!root) return null;
     whole.lazy.branches ??= new RecentBranches(whole.units.length);
-    return root ? whole.lazy.branches.of(root, () => new OrganizationTree({ whole, root })) : null;
+    return whole.lazy.branches.of(root, () => new OrganizationTree({ whole, root }));
   }
 
   unit(id: string): Unit | undefined {
