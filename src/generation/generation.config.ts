@@ -58,6 +58,14 @@ export class GenerationConfig {
   @Min(20)
   readonly reconcileIntervalMs: number = 10_000;
 
+  @EnvVar('GENERATION_DAILY_QUOTA', {
+    description: 'Generations that one person or API key may ask for in a day (UTC), batches included',
+    example: '10000',
+  })
+  @IsInt()
+  @Min(1)
+  readonly dailyQuota: number = 10_000;
+
   @EnvVar('GENERATION_RETENTION_DAYS', {
     description: 'Days for which the stage outputs of ended generations are kept',
     example: '30',

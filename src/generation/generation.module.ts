@@ -20,6 +20,7 @@ import { ExperimentsController } from './http/experiments.controller.js';
 import { PromptsController } from './http/prompts.controller.js';
 import { DraftOutcomeSchema } from './infrastructure/draft-outcome.schema.js';
 import { SqlDraftOutcomes } from './infrastructure/sql-draft-outcomes.js';
+import { DailyQuota } from './application/daily-quota.js';
 import { DraftSchemaFiles } from './application/draft-schema-files.js';
 import { EventTail } from './application/event-tail.js';
 import { GenerationCatalogue } from './application/generation-catalogue.js';
@@ -57,6 +58,7 @@ import {
 } from './domain/generations.js';
 import { GenerationConfig } from './generation.config.js';
 import { GenerationBatchesController } from './http/generation-batches.controller.js';
+import { GenerationOrders } from './domain/quota/generation-orders.js';
 import { GenerationContextController } from './http/generation-context.controller.js';
 import { GenerationEventsController } from './http/generation-events.controller.js';
 import { GenerationsController } from './http/generations.controller.js';
@@ -65,6 +67,7 @@ import { BullAlarmClock } from './infrastructure/bull-alarm-clock.js';
 import { GenerationBatchSchema } from './infrastructure/generation-batch.schema.js';
 import { GenerationEventSchema } from './infrastructure/generation-event.schema.js';
 import { generationQueue, generationQueueOptions } from './infrastructure/generation-queue.js';
+import { GenerationOrderSchema } from './infrastructure/generation-order.schema.js';
 import { GenerationSchema } from './infrastructure/generation.schema.js';
 import { GenerationWorker } from './infrastructure/generation-worker.js';
 import { PersonalDataOfGenerations } from './infrastructure/personal-data-of-generations.js';
@@ -74,6 +77,7 @@ import { SqlAlarmOutbox } from './infrastructure/sql-alarm-outbox.js';
 import { SqlGenerationBatches } from './infrastructure/sql-generation-batches.js';
 import { SqlGenerationEvents } from './infrastructure/sql-generation-events.js';
 import { SqlGenerationNumbers } from './infrastructure/sql-generation-numbers.js';
+import { SqlGenerationOrders } from './infrastructure/sql-generation-orders.js';
 import { SqlGenerations } from './infrastructure/sql-generations.js';
 import { SqlStageOutputs } from './infrastructure/sql-stage-outputs.js';
 import { StageOutputSchema } from './infrastructure/stage-output.schema.js';
@@ -86,6 +90,7 @@ const schemas = [
   GenerationEventSchema,
   AlarmOutboxSchema,
   DraftOutcomeSchema,
+  GenerationOrderSchema,
 ];
 
 const adapters = [
@@ -94,6 +99,7 @@ const adapters = [
   { provide: StageOutputs, useClass: SqlStageOutputs },
   { provide: GenerationEvents, useClass: SqlGenerationEvents },
   { provide: DraftOutcomes, useClass: SqlDraftOutcomes },
+  { provide: GenerationOrders, useClass: SqlGenerationOrders },
   { provide: GenerationNumbers, useClass: SqlGenerationNumbers },
   { provide: AlarmOutbox, useClass: SqlAlarmOutbox },
   { provide: AlarmClock, useClass: BullAlarmClock },
@@ -125,6 +131,7 @@ const machinery = [
   AlarmBell,
   CallProvider,
   ChooseBriefSections,
+  DailyQuota,
   DraftSchemaFiles,
   Experiments,
   EventTail,

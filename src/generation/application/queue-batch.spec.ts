@@ -9,6 +9,7 @@ import { EmptyBatch } from '../domain/generation.errors.js';
 import type { GenerationBatches } from '../domain/generation-batches.js';
 import type { Generations } from '../domain/generations.js';
 import { AlarmBell } from './alarm-bell.js';
+import type { DailyQuota } from './daily-quota.js';
 import { QueueBatch } from './queue-batch.js';
 
 it('a batch of an organisation without positions is refused before anything is written', async () => {
@@ -23,6 +24,7 @@ it('a batch of an organisation without positions is refused before anything is w
     {} as GenerationBatches,
     new AlarmBell(transactions),
     {} as Budgets,
+    {} as DailyQuota,
     new RememberedTrail(),
   );
   const requester = { id: 'r', name: 'Requester' };

@@ -11,6 +11,7 @@ import { GenerationBatches } from '../domain/generation-batches.js';
 import type { Requester } from '../domain/generation-state.js';
 import { Generations } from '../domain/generations.js';
 import { AlarmBell } from './alarm-bell.js';
+import { DailyQuota } from './daily-quota.js';
 
 const rowsPerStatement = 5_000;
 
@@ -36,12 +37,13 @@ export class QueueBatch {
     private readonly batches: GenerationBatches,
     private readonly bell: AlarmBell,
     private readonly budgets: Budgets,
+    private readonly quota: DailyQuota,
     private readonly trail: AuditTrail,
   ) {}
 
   /**
    * Positions that have a current profile, or a task under way, are skipped unless `regenerate` is asked for.
-   * @throws EmptyBatch, BudgetExhausted, or what resolving a unit throws.
+   * @throws EmptyBatch, BudgetExhausted, GenerationQuotaExhausted, or what resolving a unit throws.
    */
   async execute(order: BatchOrder): Promise<GenerationBatch> {
     const { positions, scope } = await this.positionsOf(order.target);
@@ -49,6 +51,7 @@ export class QueueBatch {
     await this.budgets.require(order.requester.id);
     return this.transactions.run(async () => {
       const wanted = order.regenerate ? positions : await this.withoutProfile(positions);
+      await this.quota.take(order.requester.id, wanted.length);
       const now = new Date();
       const batch = GenerationBatch.open(
         scope,

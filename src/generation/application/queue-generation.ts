@@ -7,6 +7,7 @@ import { Generation } from '../domain/generation.js';
 import type { Requester } from '../domain/generation-state.js';
 import { Generations } from '../domain/generations.js';
 import { AlarmBell } from './alarm-bell.js';
+import { DailyQuota } from './daily-quota.js';
 
 export interface GenerationOrder {
   position: PositionQuery;
@@ -25,15 +26,17 @@ export class QueueGeneration {
     private readonly generations: Generations,
     private readonly bell: AlarmBell,
     private readonly budgets: Budgets,
+    private readonly quota: DailyQuota,
     private readonly trail: AuditTrail,
   ) {}
 
-  /** @throws BudgetExhausted, or what resolving a position throws: unknown (422, with suggestions), ambiguous (409, with candidates). */
+  /** @throws BudgetExhausted, GenerationQuotaExhausted, or what resolving a position throws: unknown (422, with suggestions), ambiguous (409, with candidates). */
   async execute(order: GenerationOrder): Promise<Generation> {
     const position = await this.organization.resolvePosition(order.position);
     await this.budgets.require(order.requester.id);
     return this.transactions.run(async () => {
       const { employeeName, fresh, requester, traceparent } = order;
+      await this.quota.take(requester.id, 1);
       const request = { positionId: position.id, unitId: position.unitId, positionTitle: position.title };
       const origin = { employeeName, fresh, requester, traceparent, priority: 'interactive' as const, batchId: null };
       const generation = Generation.queue({ ...request, ...origin }, new Date());

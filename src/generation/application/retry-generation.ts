@@ -6,6 +6,7 @@ import type { Generation } from '../domain/generation.js';
 import { GenerationNotFound } from '../domain/generation.errors.js';
 import { Generations, StageOutputs } from '../domain/generations.js';
 import { AlarmBell } from './alarm-bell.js';
+import { DailyQuota } from './daily-quota.js';
 
 /** Puts a failed, dead-lettered or cancelled task into the queue again; finished stages are not done again. */
 @Injectable()
@@ -16,10 +17,11 @@ export class RetryGeneration {
     private readonly outputs: StageOutputs,
     private readonly bell: AlarmBell,
     private readonly budgets: Budgets,
+    private readonly quota: DailyQuota,
     private readonly trail: AuditTrail,
   ) {}
 
-  /** @throws GenerationNotFound, GenerationNotRetryable, BudgetExhausted (of who asked for the task) */
+  /** @throws GenerationNotFound, GenerationNotRetryable, BudgetExhausted and GenerationQuotaExhausted (of who asked for the task) */
   execute(id: string): Promise<Generation> {
     return this.transactions.run(async () => {
       const generation = await this.generations.lock(id);
@@ -28,6 +30,7 @@ export class RetryGeneration {
       await this.budgets.require(generation.requesterId);
       const before = { state: generation.state, attempts: generation.attempts };
       generation.retry(new Date());
+      await this.quota.take(generation.requesterId, 1);
       if (afresh) await this.outputs.discard(id);
       await this.generations.save(generation);
       await this.trail.record({ action: 'generation.retried', object: { kind: 'generation', id }, before });

@@ -118,7 +118,7 @@ describe('Limits', () => {
     while (Date.now() < deadline) {
       await app.request('GET', '/auth/me');
       const { bytes } = await app.request('GET', '/metrics', { as: null });
-      if (/rate_limiter_alone 0/u.test(bytes.toString())) return;
+      if (bytes.toString().includes('rate_limiter_alone 0')) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error('The limiter stayed alone.');
