@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { nameCosts } from '../limits/index.js';
 import { LiveExamples } from './live-examples.js';
 
 export const apiPrefix = 'api/v1';
@@ -18,7 +19,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .addSecurityRequirements('apiKey')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return nameCosts(SwaggerModule.createDocument(app, config));
 }
 
 /** Serves Swagger UI at /api/docs and the document at /api/docs-json. */

@@ -54,9 +54,9 @@ const meanings: Record<number, string> = {
   503: 'Not available now; see Retry-After',
 };
 
-/** Documents problem responses: 401 always, and those named. */
+/** Documents problem responses: 401 and 429 always, and those named. */
 export function ApiProblems(...statuses: number[]): MethodDecorator & ClassDecorator {
-  const all = [...new Set([401, ...statuses])].sort((left, right) => left - right);
+  const all = [...new Set([401, 429, ...statuses])].sort((left, right) => left - right);
   return applyDecorators(
     ApiExtraModels(ProblemResponse),
     ...all.map((status) =>

@@ -1,6 +1,7 @@
 export { type CostClass, costClasses } from './cost-class.js';
 export { Costs } from './costs.decorator.js';
 export { LimitsModule } from './limits.module.js';
+export { nameCosts } from './name-costs.js';
 export { networkOf } from './network-of.js';
 export { RequestLimits } from './request-limits.js';
 export { Unlimited } from './unlimited.decorator.js';

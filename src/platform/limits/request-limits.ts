@@ -2,7 +2,7 @@ import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Metrics } from '../observability/index.js';
-import type { CostClass } from './cost-class.js';
+import { type CostClass, costOfMethod } from './cost-class.js';
 import { costClassKey } from './costs.decorator.js';
 import type { Counted, LimitRules } from './limits-file.js';
 import { networkOf } from './network-of.js';
@@ -13,8 +13,6 @@ import { unlimitedKey } from './unlimited.decorator.js';
 
 /** The injection token of the rules of `config/limits.yaml`. */
 export const LIMIT_RULES = Symbol('LIMIT_RULES');
-
-const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Counts requests against the limits of who sends them, and says in the answer's headers what is left. */
 @Injectable()
@@ -57,8 +55,7 @@ export class RequestLimits {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(unlimitedKey, targets)) return null;
     const said = this.reflector.getAllAndOverride<CostClass | undefined>(costClassKey, targets);
-    const { method } = context.switchToHttp().getRequest<FastifyRequest>();
-    return said ?? (readingMethods.has(method) ? 'read' : 'write');
+    return said ?? costOfMethod(context.switchToHttp().getRequest<FastifyRequest>().method);
   }
 }
 
