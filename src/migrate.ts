@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { ConfigError, configFromEnvironment } from './platform/config/index.js';
 import { DatabaseConfig, dataSourceOptions, migrate } from './platform/database/index.js';
+import { redacted } from './platform/observability/index.js';
 
 /** Brings the schema up to date and ends: the job that runs before the processes are rolled out. */
 try {
@@ -9,8 +10,7 @@ try {
   await migrate(dataSource);
   await dataSource.destroy();
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : String(error instanceof Error ? (error.stack ?? error) : error)}\n`,
-  );
+  const reason = error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${redacted(reason ?? 'unknown')}\n`);
   process.exit(1);
 }

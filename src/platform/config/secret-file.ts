@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { ConfigError } from './config-error.js';
+import { rememberSecret } from './known-secrets.js';
 
 const maxSecretBytes = 64 * 1024;
 
@@ -13,12 +14,17 @@ export const fileVariableOf = (name: string): string => `${name}_FILE`;
  */
 export function secretOf(name: string, env: NodeJS.ProcessEnv): string | undefined {
   const [value, path] = [present(env[name]), present(env[fileVariableOf(name)])];
-  if (path === undefined) return value;
+  if (path === undefined) return remembered(value);
   const fileVariable = fileVariableOf(name);
   if (value !== undefined) throw new ConfigError(`Configuration: ${name} and ${fileVariable} are both set: keep one.`);
   const content = present(contentOf(path, fileVariable));
   if (content === undefined) throw new ConfigError(`Configuration: ${fileVariable} names an empty file.`);
-  return content;
+  return remembered(content);
+}
+
+function remembered<T extends string | undefined>(value: T): T {
+  if (value !== undefined) rememberSecret(value);
+  return value;
 }
 
 function contentOf(path: string, fileVariable: string): string {

@@ -4,6 +4,7 @@ import { DomainError } from '../kernel/index.js';
 const maxUrlLength = 8 * 1024;
 const maxHeaders = 100;
 const maxQueryParameters = 100;
+const ofPrototypes = /^(__proto__|constructor|prototype)(\[|$)/u;
 
 /** Refuses requests that no client of this API sends, and that cost or confuse those who read them. */
 export function refuseOddShapes(fastify: FastifyInstance): void {
@@ -14,6 +15,7 @@ export function refuseOddShapes(fastify: FastifyInstance): void {
     else if (rawHeaders.length > 2 * maxHeaders) done(withStatus(431));
     else if (hostsIn(rawHeaders) > 1) done(withStatus(400));
     else if (parametersIn(url) > maxQueryParameters) done(tooManyParameters());
+    else if (Object.keys(request.query as object).some((name) => ofPrototypes.test(name))) done(aboutPrototypes());
     else done();
   });
 }
@@ -28,3 +30,6 @@ const withStatus = (statusCode: number): Error => Object.assign(new Error(), { s
 
 const tooManyParameters = (): DomainError =>
   new DomainError('malformed', 'TOO_MANY_PARAMETERS', `A query has at most ${maxQueryParameters} parameters.`);
+
+const aboutPrototypes = (): DomainError =>
+  new DomainError('malformed', 'INVALID_INPUT', 'A parameter of the query has a name that no parameter may have.');
