@@ -29,7 +29,7 @@ export class EraseFromTables {
   }
 
   private page(table: PersonalTable, after: Row | undefined): Promise<Row[]> {
-    const key = table.key.join(', ');
+    const key = table.key.map((column) => `${table.name}.${column}`).join(', ');
     const behind = after ? `WHERE (${key}) > (${table.key.map((_, at) => `$${String(at + 2)}`).join(', ')})` : '';
     const last = after ? table.key.map((column) => after[column]) : [];
     return this.transactions.manager.query(`${selectFrom(table)} ${behind} ORDER BY ${key} LIMIT $1`, [
