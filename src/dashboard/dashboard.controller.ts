@@ -18,10 +18,10 @@ export class DashboardController {
     operationId: 'dashboard_get',
     summary: 'How far is the work',
     description:
-      'Positions of the current organisation version that have a current profile, the reach of the KPI sets, tasks by state and the last activity. Before the first import everything is zero. For every role.',
+      'Positions of the current organisation version that have a current profile, the reach of the KPI sets, tasks by state and the last activity. Before the first import everything is zero. Who is bound to a unit gets the figures of that unit and those below it.',
   })
   @ApiOkResponse({ type: OverviewResponse, description: 'The overview' })
-  @ApiProblems()
+  @ApiProblems(403)
   async get(): Promise<OverviewResponse> {
     return new OverviewResponse(await this.overview.read());
   }

@@ -28,7 +28,7 @@ const noKpis: KpiReach = {
   positions: noSources,
 };
 
-/** Puts together, from the facades of the other contexts, how far the work is; before the first import everything is zero. */
+/** Puts together, from the facades of the other contexts, how far the work is in what the caller may know of; before the first import everything is zero. */
 @Injectable()
 export class Overview {
   constructor(

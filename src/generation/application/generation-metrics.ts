@@ -61,7 +61,7 @@ export class GenerationMetrics {
   }
 
   private async readAll(): Promise<Figures> {
-    const [summary, report] = await Promise.all([this.numbers.summary(), this.health.report()]);
+    const [summary, report] = await Promise.all([this.numbers.summary(null), this.health.report()]);
     return { ...summary, ...report };
   }
 }

@@ -9,7 +9,8 @@ export interface GenerationSummary {
 
 /** Port: figures over all tasks. */
 export abstract class GenerationNumbers {
-  abstract summary(): Promise<GenerationSummary>;
+  /** Of the tasks of some units, or of all (null). */
+  abstract summary(unitIds: readonly string[] | null): Promise<GenerationSummary>;
   /** Milliseconds that the oldest queued task has waited; 0 where none waits. */
   abstract oldestQueuedAgeMs(): Promise<number>;
 }

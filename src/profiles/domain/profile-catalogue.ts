@@ -43,5 +43,6 @@ export abstract class ProfileCatalogue {
   /** Ids of current (not archived) profiles, by unit path and title; of all units where `unitIds` is null. */
   abstract currentIds(unitIds: string[] | null, limit: number): Promise<string[]>;
   abstract positionsWithCurrent(positionIds: string[]): Promise<Set<string>>;
-  abstract summary(): Promise<ProfileSummary>;
+  /** Of the profiles of some units, or of all (null). */
+  abstract summary(unitIds: readonly string[] | null): Promise<ProfileSummary>;
 }

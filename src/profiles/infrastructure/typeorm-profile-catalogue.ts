@@ -101,14 +101,20 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
     return new Set(rows.map((row) => row.position_id));
   }
 
-  async summary(): Promise<ProfileSummary> {
-    const [row]: ProfileSummary[] = await this.transactions.manager.query(`
+  async summary(unitIds: readonly string[] | null): Promise<ProfileSummary> {
+    const ofUnits = unitIds ? 'unit_id = ANY($1)' : 'true';
+    const versions = unitIds ? 'JOIN profiles ON profiles.id = profile_id' : '';
+    const [row]: ProfileSummary[] = await this.transactions.manager.query(
+      `
       SELECT count(DISTINCT position_id) FILTER (WHERE archived_at IS NULL)::int AS "positionsWithCurrentProfile",
              count(*)::int AS profiles,
              count(archived_at)::int AS archived,
              coalesce(sum(current_version), 0)::int AS versions,
-             (SELECT max(created_at) FROM profile_versions) AS "lastPublishedAt"
-        FROM profiles`);
+             (SELECT max(profile_versions.created_at) FROM profile_versions ${versions} WHERE ${ofUnits}) AS "lastPublishedAt"
+        FROM profiles
+       WHERE ${ofUnits}`,
+      unitIds ? [unitIds] : [],
+    );
     if (!row) throw new Error('An aggregate always has a row.');
     return row;
   }

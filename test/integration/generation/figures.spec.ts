@@ -1,3 +1,4 @@
+import { asSystem } from '../../support/callers.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GenerationHealth } from '../../../src/generation/application/generation-health.js';
 import { GenerationStatistics } from '../../../src/generation/application/generation-statistics.js';
@@ -14,7 +15,7 @@ describe('Figures over all generations', () => {
   afterAll(() => bakery.close());
 
   it('count the tasks by state and know the last activity', async () => {
-    const summary = await bakery.app.get(GenerationStatistics).summary();
+    const summary = await asSystem(() => bakery.app.get(GenerationStatistics).summary());
     expect(summary).toEqual({
       states: { queued: 0, running: 0, succeeded: 1, failed: 0, cancelled: 0 },
       deadLettered: 0,
