@@ -349,28 +349,42 @@ describe('What a bound editor finds', () => {
 });
 
 describe('Callers who ask at the same time', () => {
-  it('get their own part each, 200 requests at once', async () => {
-    const callers: Ask[] = [app.request.bind(app), editorAt(owner), editorAt(heirOfOne), editorAt(heirOfConflict)];
-    const paths = [
-      '/organization/units',
-      '/organization/stats',
-      '/kpi/coverage',
-      '/kpi/sets',
-      '/organization/search?q=support',
-    ];
-    const asked = Array.from({ length: 200 }, (_, index): [Ask, string] => [
-      callers[index % callers.length] ?? app.request.bind(app),
-      paths[Math.floor(index / callers.length) % paths.length] ?? '',
+  const paths = [
+    '/organization/units',
+    '/organization/stats',
+    '/kpi/coverage',
+    '/kpi/sets',
+    '/kpi/mappings?source=own',
+    '/organization/search?q=support',
+  ];
+  const callers = (): Ask[] => [editorAt(owner), app.request.bind(app), editorAt(heirOfOne), editorAt(heirOfConflict)];
+  /** 200 requests at once, and the answers that their callers get alone. */
+  async function together(): Promise<{ answers: object[]; alone: object[] }> {
+    const all = callers();
+    const asked = Array.from({ length: 200 }, (_, index): [number, string] => [
+      index % all.length,
+      paths[Math.floor(index / all.length) % paths.length] ?? '',
     ]);
-    const alone = new Map<Ask, Map<string, object>>();
-    for (const ask of callers) {
-      const answers = new Map<string, object>();
-      for (const path of paths) answers.set(path, learnable(await ask('GET', path)));
-      alone.set(ask, answers);
-    }
-    const together = await Promise.all(asked.map(async ([ask, path]) => learnable(await ask('GET', path))));
-    expect(together).toEqual(asked.map(([ask, path]) => alone.get(ask)?.get(path)));
-    const lists = callers.map((ask) => JSON.stringify(alone.get(ask)?.get('/organization/units')));
-    expect(new Set(lists).size).toBe(callers.length);
+    const ask = async ([caller, path]: [number, string]): Promise<object> =>
+      learnable(await (all[caller] ?? app.request.bind(app))('GET', path));
+    const answers = await Promise.all(asked.map(ask));
+    const alone: object[] = [];
+    for (const each of asked) alone.push(await ask(each));
+    return { answers, alone };
+  }
+
+  it('get their own part each', async () => {
+    const { answers, alone } = await together();
+    expect(answers).toEqual(alone);
+    const lists = await Promise.all(callers().map(async (ask) => learnable(await ask('GET', '/organization/units'))));
+    expect(new Set(lists.map((list) => JSON.stringify(list))).size).toBe(lists.length);
+  });
+
+  it('get it also from what is made anew after a change, whoever asks first', async () => {
+    await app.request('PUT', `/kpi/sets/${setOf('ES')}/owner`, { body: { unitId: unitAt(owner).id } });
+    const { answers, alone } = await together();
+    expect(answers).toEqual(alone);
+    expect((await app.request('GET', '/kpi/coverage')).body).toMatchObject({ sets: { total: sets.length } });
+    await app.request('DELETE', `/kpi/sets/${setOf('ES')}/owner`);
   });
 });

@@ -34,7 +34,7 @@ describe('GET /dashboard of a caller who is bound to a unit', () => {
 
   async function generate(position: string): Promise<void> {
     const { body } = await app.request<{ id: string }>('POST', '/generations', { body: { position } });
-    for (let state = 'queued'; state !== 'succeeded'; ) {
+    for (let state = 'queued'; state !== 'succeeded';) {
       await pause(50);
       state = (await app.request<{ state: string }>('GET', `/generations/${body.id}`)).body.state;
     }
