@@ -31,7 +31,9 @@ import { AttemptBrake } from './domain/attempt-brake.js';
 import { ClaimsMapping } from './domain/oidc-claims-mapping.js';
 import { OidcIssuer } from './domain/oidc-issuer.js';
 import { OidcHandOvers, OidcIdentities, OidcSignIns } from './domain/oidc-repositories.js';
+import { PasswordGuesser } from './domain/password-guesser.js';
 import { PasswordHasher } from './domain/password-hasher.js';
+import { PasswordPolicy } from './domain/password-policy.js';
 import { SessionRepository } from './domain/session-repository.js';
 import { SigningKeyRepository } from './domain/signing-key-repository.js';
 import { UserRepository } from './domain/user-repository.js';
@@ -72,6 +74,7 @@ import { TypeOrmSessionRepository } from './infrastructure/typeorm-session-repos
 import { TypeOrmSigningKeyRepository } from './infrastructure/typeorm-signing-key-repository.js';
 import { TypeOrmUserRepository } from './infrastructure/typeorm-user-repository.js';
 import { UserSchema } from './infrastructure/user.schema.js';
+import { ZxcvbnPasswordGuesser } from './infrastructure/zxcvbn-password-guesser.js';
 import { OidcConfig } from './oidc.config.js';
 import { AuthExamples } from './http/auth-examples.js';
 
@@ -100,6 +103,12 @@ const adapters = [
   { provide: SessionRepository, useClass: TypeOrmSessionRepository },
   { provide: ApiKeyRepository, useClass: TypeOrmApiKeyRepository },
   { provide: PasswordHasher, useClass: Argon2PasswordHasher },
+  { provide: PasswordGuesser, useClass: ZxcvbnPasswordGuesser },
+  {
+    provide: PasswordPolicy,
+    inject: [PasswordGuesser],
+    useFactory: (guesser: PasswordGuesser) => new PasswordPolicy(guesser),
+  },
   { provide: AccessTokens, useClass: JwtAccessTokens },
   { provide: AttemptBrake, useClass: RedisAttemptBrake },
   LocalAttemptBrake,

@@ -3,9 +3,15 @@ import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { AttemptBrake } from '../domain/attempt-brake.js';
 import type { Client } from '../domain/client.js';
-import { CredentialsChanged, NoPassword, NotAPerson, WrongCurrentPassword } from '../domain/auth.errors.js';
+import {
+  CredentialsChanged,
+  NoPassword,
+  NotAPerson,
+  SamePassword,
+  WrongCurrentPassword,
+} from '../domain/auth.errors.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
-import { requireAcceptablePassword } from '../domain/password-policy.js';
+import { normalisedPassword, PasswordPolicy } from '../domain/password-policy.js';
 import type { Principal } from '../domain/principal.js';
 import { UserRepository } from '../domain/user-repository.js';
 import type { User } from '../domain/user.js';
@@ -26,18 +32,19 @@ export class ChangeOwnPassword {
   constructor(
     private readonly users: UserRepository,
     private readonly hasher: PasswordHasher,
+    private readonly policy: PasswordPolicy,
     private readonly brake: AttemptBrake,
     private readonly startSession: StartSession,
     private readonly transactions: Transactions,
     private readonly trail: AuditTrail,
   ) {}
 
-  /** @throws NotAPerson, NoPassword, UnacceptablePassword, WrongCurrentPassword, CredentialsChanged */
+  /** @throws NotAPerson, NoPassword, UnacceptablePassword, WrongCurrentPassword, SamePassword, CredentialsChanged */
   async execute(principal: Principal, change: PasswordChange): Promise<PasswordChangeOutcome> {
     const user = principal.kind === 'user' ? await this.users.withId(principal.id) : null;
     if (!user) throw new NotAPerson();
     if (user.passwordHash === null) throw new NoPassword();
-    requireAcceptablePassword(change.newPassword);
+    this.policy.require(change.newPassword, user);
     const subject = { account: user.email, address: change.client.address };
     const waitMs = await this.brake.admit(subject);
     if (waitMs > 0) return { kind: 'slowed-down', retryAfterSeconds: Math.ceil(waitMs / 1000) };
@@ -51,6 +58,7 @@ export class ChangeOwnPassword {
       throw refusal;
     }
     await this.brake.release(subject);
+    if (normalisedPassword(change.newPassword) === normalisedPassword(change.currentPassword)) throw new SamePassword();
     const changed = await this.change(user, await this.hasher.hash(change.newPassword));
     return { kind: 'changed', tokens: await this.startSession.execute(changed, change.client) };
   }

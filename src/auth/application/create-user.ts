@@ -3,7 +3,7 @@ import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { normaliseEmail } from '../domain/email-address.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
-import { requireAcceptablePassword } from '../domain/password-policy.js';
+import { PasswordPolicy } from '../domain/password-policy.js';
 import type { UserRole } from '../domain/role.js';
 import { UserRepository } from '../domain/user-repository.js';
 import { User } from '../domain/user.js';
@@ -23,13 +23,14 @@ export class CreateUser {
   constructor(
     private readonly users: UserRepository,
     private readonly hasher: PasswordHasher,
+    private readonly policy: PasswordPolicy,
     private readonly transactions: Transactions,
     private readonly trail: AuditTrail,
   ) {}
 
   /** @throws UnacceptablePassword, EmailTaken, BoundAdministrator */
   async execute({ email, name, role, password, unitId, mustChangePassword }: UserToCreate): Promise<User> {
-    requireAcceptablePassword(password);
+    this.policy.require(password, { email, name: name ?? null });
     const passwordHash = await this.hasher.hash(password);
     const access = { role, unitId: unitId ?? null, mustChangePassword: mustChangePassword ?? false };
     const person = { email: normaliseEmail(email), name: name ?? null, passwordHash };

@@ -3,7 +3,7 @@ import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { normaliseEmail } from '../domain/email-address.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
-import { requireAcceptablePassword } from '../domain/password-policy.js';
+import { PasswordPolicy } from '../domain/password-policy.js';
 import { UserRepository } from '../domain/user-repository.js';
 import { User } from '../domain/user.js';
 
@@ -13,15 +13,16 @@ export class EnsureFirstAdmin {
   constructor(
     private readonly users: UserRepository,
     private readonly hasher: PasswordHasher,
+    private readonly policy: PasswordPolicy,
     private readonly transactions: Transactions,
     private readonly trail: AuditTrail,
   ) {}
 
-  /** Says whether it created one. */
+  /** Says whether it created one. @throws UnacceptablePassword */
   async execute(email: string, password: string): Promise<boolean> {
     const address = normaliseEmail(email);
     if (await this.users.withEmail(address)) return false;
-    requireAcceptablePassword(password);
+    this.policy.require(password, { email: address, name: null });
     const passwordHash = await this.hasher.hash(password);
     const admin = { role: 'admin' as const, unitId: null, mustChangePassword: false };
     const user = User.create({ ...admin, email: address, name: null, passwordHash }, new Date());

@@ -5,6 +5,7 @@ import type { Client } from '../domain/client.js';
 import { normaliseEmail } from '../domain/email-address.js';
 import { PasswordHasher } from '../domain/password-hasher.js';
 import { UserRepository } from '../domain/user-repository.js';
+import type { User } from '../domain/user.js';
 import { type SessionTokens, StartSession } from './start-session.js';
 
 export interface LoginAttempt {
@@ -45,7 +46,14 @@ export class LogIn {
       return { kind: 'refused' };
     }
     await this.brake.release(subject);
+    await this.keepUpToDate(user, attempt.password);
     await this.trail.record({ action: 'session.opened', object: { kind: 'user', id: user.id } });
     return { kind: 'granted', tokens: await this.startSession.execute(user, attempt.client) };
+  }
+
+  /** The password is known only now: a hash of older parameters is made anew. */
+  private async keepUpToDate({ id, passwordHash }: User, password: string): Promise<void> {
+    if (passwordHash === null || !this.hasher.isOutdated(passwordHash)) return;
+    await this.users.replaceHash(id, passwordHash, await this.hasher.hash(password));
   }
 }

@@ -48,6 +48,12 @@ export class WrongCurrentPassword extends DomainError {
   }
 }
 
+export class SamePassword extends DomainError {
+  constructor() {
+    super('rule', 'PASSWORD_UNCHANGED', 'The new password is the present one.');
+  }
+}
+
 export class NoPassword extends DomainError {
   constructor() {
     super('rule', 'NO_PASSWORD', 'This person signs in elsewhere and has no password here.');

@@ -14,6 +14,8 @@ export abstract class UserRepository {
   /** Adds the user unless the address is taken; says whether it did. */
   abstract addIfAbsent(user: User): Promise<boolean>;
   abstract save(user: User): Promise<void>;
+  /** Keeps another hash of the same password, unless the password was changed since; no session ends. */
+  abstract replaceHash(id: string, former: string, hash: string): Promise<void>;
   /** The ids of active admins, held until the open transaction ends, so that two changes cannot remove the last one together. */
   abstract lockActiveAdmins(): Promise<string[]>;
 }

@@ -13,7 +13,7 @@ export class ChangePasswordRequest {
 
   @ApiProperty({
     format: 'password',
-    description: `${String(minPasswordLength)}-${String(maxPasswordLength)} characters of any kind`,
+    description: `${String(minPasswordLength)}-${String(maxPasswordLength)} characters of any kind; none of the common ones, and not made of the owner’s name`,
     example: 'staple correct battery',
     minLength: minPasswordLength,
     maxLength: maxPasswordLength,

@@ -45,7 +45,7 @@ export class CreateUserRequest {
 
   @ApiProperty({
     format: 'password',
-    description: `${String(minPasswordLength)}-${String(maxPasswordLength)} characters of any kind`,
+    description: `${String(minPasswordLength)}-${String(maxPasswordLength)} characters of any kind; none of the common ones, and not made of the owner’s name`,
     example: 'correct horse battery',
     minLength: minPasswordLength,
     maxLength: maxPasswordLength,

@@ -27,4 +27,16 @@ describe('Argon2PasswordHasher', () => {
   it('never lets a pretended check pass', async () => {
     expect(await hasher.pretend('correct horse battery')).toBe(false);
   });
+
+  it('knows a hash of weaker parameters, or of another kind, for outdated', async () => {
+    expect(hasher.isOutdated(await hasher.hash('correct horse battery'))).toBe(false);
+    const parts = 'c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g';
+    for (const kind of [
+      'argon2id$v=19$m=4096,t=3,p=1',
+      'argon2i$v=19$m=19456,t=2,p=1',
+      'argon2id$v=19$m=19456,t=1,p=1',
+    ]) {
+      expect(hasher.isOutdated(`$${kind}$${parts}`)).toBe(true);
+    }
+  });
 });

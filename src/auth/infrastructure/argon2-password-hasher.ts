@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { PasswordHasher } from '../domain/password-hasher.js';
+import { normalisedPassword } from '../domain/password-policy.js';
 
 /** OWASP Password Storage Cheat Sheet: argon2id (the library's default), 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const present = `$argon2id$v=19$m=${String(cost.memoryCost)},t=${String(cost.timeCost)},p=${String(cost.parallelism)}$`;
 const decoyBytes = 32;
 
 @Injectable()
@@ -16,11 +18,15 @@ export class Argon2PasswordHasher extends PasswordHasher implements OnModuleInit
   }
 
   hash(password: string): Promise<string> {
-    return hash(comparable(password), cost);
+    return hash(normalisedPassword(password), cost);
   }
 
   matches(passwordHash: string, password: string): Promise<boolean> {
-    return verify(passwordHash, comparable(password));
+    return verify(passwordHash, normalisedPassword(password));
+  }
+
+  isOutdated(passwordHash: string): boolean {
+    return !passwordHash.startsWith(present);
   }
 
   async pretend(password: string): Promise<false> {
@@ -28,6 +34,3 @@ export class Argon2PasswordHasher extends PasswordHasher implements OnModuleInit
     return false;
   }
 }
-
-/** One password typed on two keyboards is one (NIST 800-63B 3.1.1.2: normalise before hashing). */
-const comparable = (password: string): string => password.normalize('NFKC');

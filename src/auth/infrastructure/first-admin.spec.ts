@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { AppConfig, type AppRole, readConfig } from '../../platform/config/index.js';
 import { EnsureFirstAdmin } from '../application/ensure-first-admin.js';
 import { AuthConfig } from '../auth.config.js';
+import { UnacceptablePassword } from '../domain/auth.errors.js';
 import { FirstAdmin } from './first-admin.js';
 
 const environment = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'correct horse battery' };
@@ -49,6 +50,13 @@ describe('FirstAdmin', () => {
     const starter = firstAdmin('all', environment, execute);
     await starter.onApplicationBootstrap();
     starter.onModuleDestroy();
+    await jest.advanceTimersByTimeAsync(10 * betweenTriesMs);
+    expect(execute).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not tried again with a password that is not taken: trying does not make it better', async () => {
+    execute.mockRejectedValue(new UnacceptablePassword('It is a common one.'));
+    await firstAdmin('all', environment, execute).onApplicationBootstrap();
     await jest.advanceTimersByTimeAsync(10 * betweenTriesMs);
     expect(execute).toHaveBeenCalledTimes(1);
   });

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { AppConfig, runsApi } from '../../platform/config/index.js';
 import { EnsureFirstAdmin } from '../application/ensure-first-admin.js';
 import { AuthConfig } from '../auth.config.js';
+import { UnacceptablePassword } from '../domain/auth.errors.js';
 
 const retryMs = 5_000;
 
@@ -33,6 +34,10 @@ export class FirstAdmin implements OnApplicationBootstrap, OnModuleDestroy {
       if (created) this.logger.log('The first administrator was created from ADMIN_EMAIL.');
     } catch (error) {
       if (this.stopped) return;
+      if (error instanceof UnacceptablePassword) {
+        this.logger.error(`The first administrator was not created, ADMIN_PASSWORD is not usable: ${error.detail}`);
+        return;
+      }
       this.logger.warn({ err: error }, 'The first administrator could not be created yet; trying again.');
       this.retry = setTimeout(() => void this.attempt(), retryMs).unref();
     }

@@ -63,6 +63,10 @@ export class TypeOrmUserRepository extends UserRepository {
     );
   }
 
+  async replaceHash(id: string, former: string, passwordHash: string): Promise<void> {
+    await this.transactions.manager.update(User, { id, passwordHash: former }, { passwordHash });
+  }
+
   async lockActiveAdmins(): Promise<string[]> {
     const admins = await this.transactions.manager.find(User, {
       where: { active: true, role: 'admin' },
