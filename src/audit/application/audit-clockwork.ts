@@ -41,6 +41,7 @@ export class AuditClockwork implements OnApplicationBootstrap, BeforeApplication
   onApplicationBootstrap(): void {
     this.ticker.start();
     this.shortener.start();
+    this.shortener.kick();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,4 +1,4 @@
 export { EraseFromTables } from './erase-from-tables.js';
-export { erasedMark, isDistinctive } from './name-pattern.js';
+export { isDistinctive } from './name-pattern.js';
 export { Person } from './person.js';
 export { type ErasedCounts, PersonalData, type PersonalDataHolder, type PersonalTable } from './personal-data.js';
