@@ -38,7 +38,9 @@ async function runStage({ parallel, steps }: Stage): Promise<StepResult | null> 
 
 async function timed(step: Step): Promise<StepResult> {
   const result = await runStep(step);
-  if (result.passed) say(`  passed  ${step.name.padEnd(20)} ${result.seconds.toFixed(1).padStart(6)} s`);
+  const [unchecked] = /^NOT CHECKED: .*$/mu.exec(result.output) ?? [];
+  if (unchecked) say(`  ${step.name}: ${unchecked}`);
+  else if (result.passed) say(`  passed  ${step.name.padEnd(20)} ${result.seconds.toFixed(1).padStart(6)} s`);
   return result;
 }
 

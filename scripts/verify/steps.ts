@@ -37,6 +37,8 @@ const fastStatic: Step[] = [
   { name: 'format', command: run('format:check') },
   { name: 'boundaries', command: run('boundaries') },
   { name: 'dead code', command: run('knip') },
+  { name: 'licences', command: run('licences:check') },
+  { name: 'vulnerabilities', command: run('audit:packages') },
   { name: 'lock file', command: ['npm', 'ci', '--dry-run', '--ignore-scripts', '--loglevel=error'] },
 ];
 
