@@ -13,11 +13,16 @@ export const memoryMs = 60 * 60 * 1_000;
 
 const second = 1_000;
 const minute = 60 * second;
+const day = 24 * 60 * minute;
+
+/** Whoever has logged in to an account from an address is familiar there for this long. */
+export const familiarMs = 30 * day;
 
 /**
  * An attempt leaves three trails. Guessing at one account from one address is slowed down soon and for long. An account
  * that is guessed at from many addresses, and an address that guesses at many accounts, are slowed down later; the
- * account never for longer than its owner can wait.
+ * account never for longer than its owner can wait. Where the account is familiar at the address only the first trail
+ * counts: neither those who guess at the account from elsewhere nor those behind the same address keep its owner out.
  */
 export const brakeRules = {
   accountFromAddress: { freeAttempts: 10, longestDelayMs: 15 * minute },
@@ -42,8 +47,8 @@ export abstract class AttemptBrake {
   /** Admits an attempt (0) or says how many milliseconds to wait; an attempt that has to wait counts nowhere. */
   abstract admit(subject: AttemptSubject): Promise<number>;
   /**
-   * After a success: forgets the failures at the account, and takes back this one attempt of the address. Its others
-   * stay: whoever has an account of their own must not begin anew at those of others.
+   * After a success: forgets the failures at the account, takes back this one attempt of the address, and makes the
+   * account familiar there. The other attempts of the address stay: whoever has an account of their own must not begin anew at those of others.
    */
   abstract release(subject: AttemptSubject): Promise<void>;
 }

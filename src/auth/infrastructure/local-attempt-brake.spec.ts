@@ -58,6 +58,17 @@ describe('LocalAttemptBrake', () => {
     expect(await brake.admit(at(0))).toBe(2_000);
   });
 
+  it('lets whoever has logged in from an address before in there, whoever else guesses at the account or the address', async () => {
+    await brake.admit(subject);
+    await brake.release(subject);
+    for (let host = 0; host <= brakeRules.account.freeAttempts; host++) await brake.admit(from(host));
+    for (let name = 0; name <= brakeRules.address.freeAttempts; name++) await brake.admit(at(name));
+    expect(await brake.admit({ ...subject, address: '192.0.2.9' })).toBeGreaterThan(0);
+    expect(await brake.admit({ ...subject, account: normaliseEmail('new@example.com') })).toBeGreaterThan(0);
+    const waits = await fail(freeAttempts + 1);
+    expect(waits).toEqual([...Array.from({ length: freeAttempts }, () => 0), 1_000]);
+  });
+
   it('counts a whole IPv6 network as one address', async () => {
     const host = (each: number) => ({ ...subject, address: `2001:db8::${String(each)}` });
     for (let each = 0; each < freeAttempts; each++) await brake.admit(host(each));

@@ -3,6 +3,7 @@ import { AttemptBrake, type AttemptSubject, delayAfter, memoryMs } from '../doma
 import { trailsOf } from './attempt-trails.js';
 
 const maxTrails = 30_000;
+const maxFamiliar = 10_000;
 
 interface Trail {
   failures: number;
@@ -14,34 +15,39 @@ interface Trail {
 @Injectable()
 export class LocalAttemptBrake extends AttemptBrake {
   private readonly trails = new Map<string, Trail>();
+  private readonly familiar = new Set<string>();
 
   admit(subject: AttemptSubject): Promise<number> {
     const now = Date.now();
-    const all = Object.values(trailsOf(subject));
-    const waitMs = Math.max(0, ...all.map(({ key }) => (this.trails.get(key)?.closedUntil ?? 0) - now));
+    const { accountFromAddress, account, address, familiar } = trailsOf(subject);
+    const counted = this.familiar.has(familiar) ? [accountFromAddress] : [accountFromAddress, account, address];
+    const waitMs = Math.max(0, ...counted.map(({ key }) => (this.trails.get(key)?.closedUntil ?? 0) - now));
     if (waitMs > 0) return Promise.resolve(waitMs);
-    for (const { key, rule } of all) {
+    for (const { key, rule } of counted) {
       const known = this.trails.get(key);
       const failures = (known && now - known.lastAt < memoryMs ? known.failures : 0) + 1;
       this.trails.delete(key);
       this.trails.set(key, { failures, closedUntil: now + delayAfter(failures, rule), lastAt: now });
-      this.dropOldest();
+      dropOldest(this.trails, maxTrails);
     }
     return Promise.resolve(0);
   }
 
   release(subject: AttemptSubject): Promise<void> {
-    const { accountFromAddress, account, address } = trailsOf(subject);
+    const { accountFromAddress, account, address, familiar } = trailsOf(subject);
     this.trails.delete(accountFromAddress.key);
     this.trails.delete(account.key);
     const ofAddress = this.trails.get(address.key);
-    if (ofAddress) ofAddress.failures -= 1;
+    if (ofAddress && !this.familiar.has(familiar)) ofAddress.failures -= 1;
+    this.familiar.delete(familiar);
+    this.familiar.add(familiar);
+    dropOldest(this.familiar, maxFamiliar);
     return Promise.resolve();
   }
+}
 
-  private dropOldest(): void {
-    if (this.trails.size <= maxTrails) return;
-    const [oldest] = this.trails.keys();
-    if (oldest !== undefined) this.trails.delete(oldest);
-  }
+function dropOldest(entries: Map<string, unknown> | Set<string>, most: number): void {
+  if (entries.size <= most) return;
+  const [oldest] = entries.keys();
+  if (oldest !== undefined) entries.delete(oldest);
 }

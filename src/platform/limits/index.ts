@@ -3,5 +3,6 @@ export { Costs } from './costs.decorator.js';
 export { LimitsModule } from './limits.module.js';
 export { nameCosts } from './name-costs.js';
 export { networkOf } from './network-of.js';
+export { RedisReach } from './redis-reach.js';
 export { RequestLimits } from './request-limits.js';
 export { Unlimited } from './unlimited.decorator.js';

@@ -4,6 +4,7 @@ import { loadLimits } from './limits-file.js';
 import { LimitsConfig } from './limits.config.js';
 import { RateLimiter } from './rate-limiter.js';
 import { RedisRateLimiter } from './redis-rate-limiter.js';
+import { RedisReach } from './redis-reach.js';
 import { LIMIT_RULES, RequestLimits } from './request-limits.js';
 
 /** How many requests are answered: by caller, by address and by what they cost. */
@@ -14,7 +15,8 @@ import { LIMIT_RULES, RequestLimits } from './request-limits.js';
     { provide: LIMIT_RULES, inject: [LimitsConfig], useFactory: ({ factor }: LimitsConfig) => loadLimits(factor) },
     { provide: RateLimiter, useClass: RedisRateLimiter },
     RequestLimits,
+    RedisReach,
   ],
-  exports: [RequestLimits],
+  exports: [RequestLimits, RedisReach],
 })
 export class LimitsModule {}

@@ -15,8 +15,4 @@ export class LocalBuckets {
     if (this.buckets.size > maxBuckets && oldest !== undefined) this.buckets.delete(oldest);
     return state;
   }
-
-  clear(): void {
-    this.buckets.clear();
-  }
 }

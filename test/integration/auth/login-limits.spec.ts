@@ -78,6 +78,22 @@ describe('Guessing passwords', () => {
     expect(more.filter((status) => status === 401).length).toBeLessThanOrEqual(1);
   });
 
+  it('of a whole network leaves out whoever has logged in from it before', async () => {
+    const from = '203.0.113.10';
+    const email = 'colleague@example.com';
+    const password = 'a password of her own 4711';
+    const asAdmin = { body: { email, password, role: 'viewer' } };
+    expect((await app.request('POST', '/users', asAdmin)).status).toBe(201);
+    expect(await logIn(email, password, from)).toBe(200);
+    await Promise.all(
+      Array.from({ length: 110 }, (_, name) => logIn(`guess${String(name)}@example.com`, 'a guess', from)),
+    );
+    await Promise.all(Array.from({ length: 110 }, (_, host) => logIn(email, 'a guess', `198.51.101.${String(host)}`)));
+    await Promise.all([1, 2, 3].map((host) => logIn(email, 'a guess', `198.51.102.${String(host)}`)));
+    expect(await logIn(email, password, '203.0.113.11')).toBe(429);
+    expect(await logIn(email, password, from)).toBe(200);
+  });
+
   it('goes on being slowed down, by each process, while Redis is away', async () => {
     link.cut();
     const guesses = Array.from({ length: 100 }, (_, each) =>
