@@ -45,6 +45,7 @@ import { OidcController } from './http/oidc.controller.js';
 import { OidcCookie } from './http/oidc-cookie.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { PublishedKeysController } from './http/published-keys.controller.js';
+import { SigningKeysController } from './http/signing-keys.controller.js';
 import { UsersController } from './http/users.controller.js';
 import { ApiKeySchema } from './infrastructure/api-key.schema.js';
 import { Argon2PasswordHasher } from './infrastructure/argon2-password-hasher.js';
@@ -165,6 +166,7 @@ const oidc = [
     AuthController,
     SessionsController,
     PublishedKeysController,
+    SigningKeysController,
     UsersController,
     ApiKeysController,
     OidcController,

@@ -42,6 +42,13 @@ export class KnownSigningKeys {
     return (await this.readWithin(keyRingAgeMs)).verifiers(new Date());
   }
 
+  /** Makes a successor of the present key, or (`withdraw`) a replacement for all keys, and goes by it at once. */
+  async replace(withdraw: boolean): Promise<SigningKey> {
+    const made = await (withdraw ? this.rotation.withdraw() : this.rotation.rotate());
+    this.known = null;
+    return made;
+  }
+
   private readWithin(ageMs: number): Promise<KeyRing> {
     if (this.known && Date.now() - this.known.readAt < ageMs) return Promise.resolve(this.known.ring);
     this.reading ??= this.read().finally(() => {

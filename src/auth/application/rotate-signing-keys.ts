@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { AuthConfig } from '../auth.config.js';
-import { publicationLeadMs } from '../domain/signing-key.js';
+import { publicationLeadMs, type SigningKey } from '../domain/signing-key.js';
 import { SigningKeyRepository } from '../domain/signing-key-repository.js';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -37,21 +37,21 @@ export class RotateSigningKeys {
     });
   }
 
-  /** Publishes a successor, which signs as soon as everybody may know it; the id of it. */
-  rotate(): Promise<string> {
+  /** Publishes a successor, which signs as soon as everybody may know it. */
+  rotate(): Promise<SigningKey> {
     return this.alone((now) => this.succeed(now, new Date(now.getTime() + publicationLeadMs)));
   }
 
-  /** Replaces keys that somebody else may know: no token that they signed is good any more. The id of the new one. */
-  withdraw(): Promise<string> {
+  /** Replaces keys that somebody else may know: no token that they signed is good any more. */
+  withdraw(): Promise<SigningKey> {
     return this.alone(async (now) => {
       const former = (await this.keys.ring()).verifiers(now);
-      const kid = await this.succeed(now, now);
+      const successor = await this.succeed(now, now);
       for (const key of former) {
         key.withdraw(now);
         await this.keys.saveExpiry(key);
       }
-      return kid;
+      return successor;
     });
   }
 
@@ -62,7 +62,7 @@ export class RotateSigningKeys {
     });
   }
 
-  private async succeed(now: Date, signsFrom: Date): Promise<string> {
+  private async succeed(now: Date, signsFrom: Date): Promise<SigningKey> {
     const former = (await this.keys.ring()).verifiers(now);
     for (const key of former) {
       key.retire(signsFrom);
@@ -72,6 +72,6 @@ export class RotateSigningKeys {
     await this.keys.add(key);
     const after = { signsFrom: signsFrom.toISOString() };
     await this.trail.record({ action: 'signing-key.made', object: { kind: 'signing-key', id: key.kid }, after });
-    return key.kid;
+    return key;
   }
 }

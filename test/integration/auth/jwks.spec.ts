@@ -161,13 +161,35 @@ describe('The keys that sign access tokens', () => {
   it('verify nothing any more once they are withdrawn', async () => {
     const leaked = await logIn();
     expect(await onSecond(leaked)).toBe(200);
-    const kid = await rotation().withdraw();
+    const { body, status } = await app.request<{ kid: string }>('POST', '/auth/signing-keys', {
+      headers: { Authorization: `Bearer ${leaked}` },
+      body: { withdraw: true },
+    });
+    expect(status).toBe(201);
+    const { kid } = body;
+    expect(await statusOf(leaked)).toBe(401);
+    expect(await statusOf(await logIn())).toBe(200);
     await secondReadsAnew();
     expect(await onSecond(leaked)).toBe(401);
     const { keys } = (await second.inject({ method: 'GET', url: '/.well-known/jwks.json' })).json<Published>();
     expect(keys.map((key) => key['kid'])).toEqual([kid]);
     await rotation().ifDue();
     expect(await database.query('SELECT kid FROM auth_signing_keys')).toEqual([{ kid }]);
+  });
+
+  it('have a successor when an administrator asks for one, and keep their tokens good', async () => {
+    const token = await logIn();
+    const as = { as: null, headers: { Authorization: `Bearer ${token}` } };
+    const { body } = await app.request<{ kid: string; signsFrom: string }>('POST', '/auth/signing-keys', {
+      ...as,
+      body: {},
+    });
+    expect(Date.parse(body.signsFrom)).toBeGreaterThan(Date.now() + 9 * 60_000);
+    expect((await published()).body.keys.map(({ kid }) => kid).sort()).toEqual([kidOf(token), body.kid].sort());
+    expect(await statusOf(token)).toBe(200);
+    for (const withdraw of [null, 'true', 1]) {
+      expect((await app.request('POST', '/auth/signing-keys', { ...as, body: { withdraw } })).status).toBe(400);
+    }
   });
 
   it('are replaced when they are not kept as the configuration says', async () => {
