@@ -14,6 +14,9 @@ import { furnish } from './support/furnished-app.js';
 const expectedRefusals: Record<string, number> = {
   auth_login: 401, // nobody knows this installation's passwords
   auth_changePassword: 422, // the same
+  auth_refresh: 401, // nobody knows a refresh token either
+  auth_endSession: 404, // sessions are shown to their person only
+  auth_logoutEverywhere: 401, // logged out by then
   auth_fetchOidcSession: 404, // no issuer is configured
   auth_finishOidc: 404,
   auth_startOidc: 404,
@@ -31,6 +34,8 @@ const destructive = [
   'kpiMapping_unpinOwner',
   'users_change',
   'auth_changePassword',
+  'auth_logout',
+  'auth_logoutEverywhere',
 ];
 
 describe('The served API document', () => {

@@ -37,7 +37,7 @@ export interface TestApp {
 
 /**
  * The whole application in this process, on a free port, with a database and a Redis prefix of its own.
- * Paths given to `request` are below /api/v1 unless they begin with /health, /metrics or /api.
+ * Paths given to `request` are below /api/v1 unless they begin with /health, /metrics, /.well-known or /api.
  */
 export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
@@ -75,10 +75,14 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     async request<T>(method: string, path: string, request: TestRequest = {}) {
       const principal = request.as === undefined ? 'admin' : request.as;
       const headers = { ...(principal && (await app.headersOf(principal))), ...request.headers };
-      return send<T>(`${url}${/^\/(health|metrics|api)(\/|$)/u.test(path) ? '' : '/api/v1'}${path}`, method, {
-        ...request,
-        headers,
-      });
+      return send<T>(
+        `${url}${/^\/(health|metrics|api|\.well-known)(\/|$)/u.test(path) ? '' : '/api/v1'}${path}`,
+        method,
+        {
+          ...request,
+          headers,
+        },
+      );
     },
     async close() {
       await nest.close();
