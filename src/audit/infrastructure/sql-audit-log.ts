@@ -6,6 +6,8 @@ import type { AuditRecord, NewAuditRecord } from '../domain/audit-record.js';
 import { personalDigest } from './sealed-columns.js';
 
 const saltBytes = 16;
+/** Between the making of a record's id and the reading of the clock. */
+const slackMs = 1_000;
 
 const columns = `id uuid, occurred_at timestamptz, request_id text, actor_kind text, actor_id text, action text,
   object_kind text, object_id text, before jsonb, after jsonb, refusal text, salt text, parts jsonb`;
@@ -46,7 +48,9 @@ export class SqlAuditLog extends AuditLog {
       ['e.object_id =', filter.objectId],
       ['e.action =', filter.action],
       ['e.occurred_at >=', filter.from],
+      ['e.id >=', filter.from && idAt(filter.from, -slackMs)],
       ['e.occurred_at <', filter.to],
+      ['e.id <', filter.to && idAt(filter.to, slackMs)],
     ].flatMap(([condition, value]) =>
       value === undefined || value === null ? [] : [`${String(condition)} $${String(parameters.push(value))}`],
     );
@@ -55,6 +59,14 @@ export class SqlAuditLog extends AuditLog {
     const bound = `ORDER BY e.id DESC LIMIT $${String(parameters.push(limit))}`;
     return this.transactions.manager.query(`${selected} ${where} ${bound}`, parameters);
   }
+}
+
+/** Ids begin with the time they were made at, so that times too are found by the index of the ids. */
+function idAt(time: Date, offsetMs: number): string {
+  const hex = Math.max(0, time.getTime() + offsetMs)
+    .toString(16)
+    .padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
 function rowOf(record: NewAuditRecord): Record<string, unknown> {

@@ -71,6 +71,12 @@ describe('GET /audit', () => {
     expect((await list(query)).map(({ action }) => action)).toEqual(actions);
   });
 
+  it('filters by the time to the millisecond', async () => {
+    const [last, , first] = (await list(`objectId=${userId}`)).map(({ occurredAt }) => occurredAt);
+    const between = await list(`objectId=${userId}&from=${String(first)}&to=${String(last)}`);
+    expect(between.map(({ action }) => action)).toEqual(['user.changed', 'user.created']);
+  });
+
   it('filters by who did it', async () => {
     expect((await list(`actorId=${adminId}&limit=100`)).every(({ actor }) => actor.id === adminId)).toBe(true);
     expect(await list(`actorId=${adminId}&action=user.created`)).toHaveLength(1);
