@@ -34,7 +34,7 @@ export class AccessGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    const principal = await this.principalOf(request);
+    const principal = await this.principalOf(request, context);
     const { id, kind, name, unitId } = principal;
     RequestContext.identify({ principalId: id, kind, name, unitId });
     await this.limits.admitCaller(context, id);
@@ -43,13 +43,14 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async principalOf({ headers }: AuthenticatedRequest): Promise<Principal> {
+  private async principalOf({ headers }: AuthenticatedRequest, context: ExecutionContext): Promise<Principal> {
     const { authorization, 'x-api-key': apiKey } = headers;
     if (authorization === undefined && apiKey === undefined) {
       throw unauthenticated('Send an access token (Authorization: Bearer …) or an API key (X-API-Key).');
     }
     const token = bearer.exec(authorization ?? '')?.[1];
     const principal = token === undefined ? await this.byApiKey(apiKey) : await this.authenticate.byAccessToken(token);
+    if (!principal && token === undefined) await this.limits.countBadKey(context);
     if (!principal) throw unauthenticated('The credential is not valid, has expired or was withdrawn.');
     return principal;
   }

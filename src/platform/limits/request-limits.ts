@@ -14,6 +14,11 @@ import { unlimitedKey } from './unlimited.decorator.js';
 /** The injection token of the rules of `config/limits.yaml`. */
 export const LIMIT_RULES = Symbol('LIMIT_RULES');
 
+interface Policy {
+  cost: CostClass;
+  counted: Counted;
+}
+
 /** Counts requests against the limits of who sends them, and says in the answer's headers what is left. */
 @Injectable()
 export class RequestLimits {
@@ -30,8 +35,7 @@ export class RequestLimits {
 
   /** Before anything is known of the caller, so that a flood of bad credentials costs nothing. @throws RateLimited */
   async admitAddress(context: ExecutionContext): Promise<void> {
-    const { ip } = context.switchToHttp().getRequest<FastifyRequest>();
-    await this.admit(context, 'address', networkOf(ip));
+    await this.admit(context, 'address', networkOf(addressOf(context)));
   }
 
   /** @throws RateLimited */
@@ -39,11 +43,20 @@ export class RequestLimits {
     await this.admit(context, 'caller', principalId);
   }
 
+  /** A key that is not good counts as a log-in of its address, apart from those with a password. @throws RateLimited */
+  async countBadKey(context: ExecutionContext): Promise<void> {
+    const bucket = `bad-key:${networkOf(addressOf(context))}`;
+    await this.takeFrom(bucket, context, { cost: 'login', counted: 'address' });
+  }
+
   private async admit(context: ExecutionContext, counted: Counted, who: string): Promise<void> {
     const cost = this.costOf(context);
-    if (cost === null) return;
+    if (cost !== null) await this.takeFrom(`${counted}:${cost}:${who}`, context, { cost, counted });
+  }
+
+  private async takeFrom(bucket: string, context: ExecutionContext, { cost, counted }: Policy): Promise<void> {
     const rule = this.rules[counted][cost];
-    const state = await this.limiter.take(`${counted}:${cost}:${who}`, rule);
+    const state = await this.limiter.take(bucket, rule);
     tell(context.switchToHttp().getResponse<FastifyReply>(), `${cost}-by-${counted}`, rule, state);
     if (state.admitted) return;
     this.limited.inc({ class: cost, by: counted });
@@ -58,6 +71,8 @@ export class RequestLimits {
     return said ?? costOfMethod(context.switchToHttp().getRequest<FastifyRequest>().method);
   }
 }
+
+const addressOf = (context: ExecutionContext): string => context.switchToHttp().getRequest<FastifyRequest>().ip;
 
 /** The header fields of draft-ietf-httpapi-ratelimit-headers-10: q requests in w seconds; r are left, and in t seconds there is one more. */
 function tell(reply: FastifyReply, policy: string, rule: BucketRule, { remaining, retryAfterMs }: BucketState): void {

@@ -10,6 +10,7 @@ import { type FaultyLink, linkTo } from '../../support/faulty-link.js';
 
 const burst = 5;
 const networkBurst = 12;
+const badKeys = 20;
 const kinds = ['read', 'search', 'write', 'export', 'generation', 'login'];
 const rulesOf = (rule: object) => Object.fromEntries(kinds.map((kind) => [kind, rule]));
 /** One token in ten minutes: none comes back during a test. */
@@ -17,7 +18,7 @@ const perMinute = 0.1;
 const generous = { burst: 10_000, perMinute: 10_000 };
 const limits = {
   caller: { ...rulesOf({ burst, perMinute }), read: generous, login: generous, write: generous },
-  address: { ...rulesOf(generous), export: { burst: networkBurst, perMinute } },
+  address: { ...rulesOf(generous), export: { burst: networkBurst, perMinute }, login: { burst: badKeys, perMinute } },
 };
 const search = '/organization/search?q=bread';
 const anExport = '/profiles/0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d4e/export?format=json';
@@ -91,6 +92,19 @@ describe('Limits', () => {
     expect(statuses.filter((status) => status === 401)).toHaveLength(networkBurst);
     expect(statuses.filter((status) => status === 429)).toHaveLength(3);
     expect((await app.request('GET', anExport)).status).toBe(429);
+  });
+
+  it('count bad API keys of an address, whatever they are sent to, and let a good one pass', async () => {
+    const { 'X-API-Key': good = '' } = await app.headersOf('service');
+    const bad = `${good.slice(0, -4)}AAAA`;
+    const statusWith = async (key: string, path: string) =>
+      (await app.request('GET', path, { as: null, headers: { 'X-API-Key': key } })).status;
+    const paths = ['/auth/me', '/users', '/generations', '/profiles'];
+    const guesses = await Promise.all(Array.from({ length: 40 }, (_, each) => statusWith(bad, paths[each % 4] ?? '')));
+    const left = badKeys - networkBurst;
+    expect(guesses.filter((status) => status === 401)).toHaveLength(left);
+    expect(guesses.filter((status) => status === 429)).toHaveLength(guesses.length - left);
+    expect(await statusWith(good, '/auth/me')).toBe(200);
   });
 
   it('never hold up probes', async () => {
