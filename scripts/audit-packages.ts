@@ -5,7 +5,7 @@ import { auditVerdict } from './supply-chain/audit-verdict.ts';
 
 const timeoutMs = 120_000;
 const audit = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8', timeout: timeoutMs });
-const verdict = auditVerdict(String(audit.stdout));
+const verdict = auditVerdict(audit.stdout);
 
 if (verdict.kind === 'found') {
   process.stdout.write(`${verdict.lines.join('\n')}\n`);
