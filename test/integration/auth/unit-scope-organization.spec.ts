@@ -16,6 +16,8 @@ const owner = ['Corporate Services', 'Human Resources'];
 const heirOfOne = ['Technology and Data', 'Department of Information Technology', 'Infrastructure and Operations'];
 const heirOfConflict = ['Supply Chain', 'Logistics', 'Central Warehouse'];
 const headless = ['Technology and Data', 'Innovation Lab'];
+const heirOfFigure = ['Finance', 'Accounting and Reporting', 'General Ledger'];
+const branches = [owner, heirOfOne, heirOfConflict, headless, heirOfFigure];
 
 let app: TestApp;
 let whole: OrganizationTree;
@@ -26,8 +28,7 @@ beforeAll(async () => {
   app = await startTestApp();
   whole = await importSampleCompany(app);
   sets = (await itemsOf<Listed>(app.request.bind(app), '/kpi/sets')).items;
-  for (const path of [owner, heirOfOne, heirOfConflict, headless])
-    editors.set(path.join(), await editorOf(app, unitAt(path).id));
+  for (const path of branches) editors.set(path.join(), await editorOf(app, unitAt(path).id));
 }, startUpMs);
 afterAll(() => app.close());
 
@@ -107,7 +108,7 @@ describe('What is outside of the branch', () => {
       ['GET /organization/positions', '/organization/positions', 'unitId', outside.id, none],
       ['GET /organization/positions', '/organization/positions', 'title', 'Store Manager', 'Stara Managir'],
       ['GET /organization/search', '/organization/search', 'q', 'Brindle', 'Xqzzkvw'],
-      ['GET /organization/search', '/organization/search', 'q', 'Payroll Brindle', 'Payroll Xqzzkvw'],
+      ['GET /organization/search', '/organization/search', 'q', 'Payroll Energy', 'Payroll Xqzzkv'],
       ['GET /kpi/mappings', '/kpi/mappings', 'unitId', outside.id, none],
       ['GET /kpi/mappings', '/kpi/mappings', 'setCode', 'Logistics', 'Logostics'],
       ['GET /kpi/sets', '/kpi/sets', 'code', 'Logistics', 'Logostics'],
@@ -238,7 +239,7 @@ describe('What is outside of the branch', () => {
 });
 
 describe('What a bound editor finds', () => {
-  it.each([owner, heirOfOne, heirOfConflict, headless].map((path) => ({ path, name: path.at(-1) })))(
+  it.each(branches.map((path) => ({ path, name: path.at(-1) })))(
     'is the branch, all of it and nothing else: $name',
     async ({ path }) => {
       const branch = branchAt(path);
@@ -324,6 +325,37 @@ describe('What a bound editor finds', () => {
       ownerUnitId: null,
       ownerUnitPath: heirOfOne.slice(0, 2),
     });
+  });
+
+  it('is not ambiguous for names that only the whole organisation has several times', async () => {
+    const resolve = (ask: Ask, unit: string) => ask('POST', '/organization/resolve', { body: { unit } });
+    const [mine, all] = [
+      await resolve(editorAt(owner), 'Support Desk'),
+      await resolve(app.request.bind(app), 'Support Desk'),
+    ];
+    expect([mine.status, mine.body['unit']]).toMatchObject([
+      200,
+      { path: [...owner, 'Employee Services', 'Support Desk'] },
+    ]);
+    expect([all.status, all.body['candidateCount']]).toEqual([409, 3]);
+  });
+
+  it('is the same for a service whose key is bound', async () => {
+    const unitId = unitAt(owner).id;
+    const { body } = await app.request<{ key: string }>('POST', '/api-keys', {
+      body: { name: 'branch', scopes: ['organization:read'], unitId },
+    });
+    const service: Ask = (method, path, request) =>
+      app.request(method, path, { ...request, as: null, headers: { 'X-API-Key': body.key } });
+    const path = '/organization/units?limit=100';
+    expect((await service('GET', path)).body).toEqual((await editorAt(owner)('GET', path)).body);
+  });
+
+  it('does not have the headcount of a unit above', async () => {
+    const of = (ask: Ask) => ask('GET', `/organization/units/${unitAt(heirOfFigure).id}`);
+    const [mine, all] = [await of(editorAt(heirOfFigure)), await of(app.request.bind(app))];
+    expect(mine.body['headcount']).toEqual({ count: null, basis: 'unknown', sourceUnitId: null });
+    expect(all.body['headcount']).toMatchObject({ count: 39, basis: 'inherited' });
   });
 
   it('is told of a conflict above, and not between what', async () => {
