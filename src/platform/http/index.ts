@@ -6,6 +6,7 @@ export { HttpModule } from './http.module.js';
 export { Idempotent } from './idempotency/idempotent.js';
 export { etagOf, OptionalIfMatch, RequireIfMatch } from './if-match.js';
 export { LiveExamples, type PathExamples } from './live-examples.js';
+export { scopeExtension } from './name-access.js';
 export { apiPrefix, serveOpenApi } from './openapi.js';
 export { ApiPage, BadCursor, decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './paging.js';
 export { ApiProblems, ProblemResponse } from './problem.responses.js';

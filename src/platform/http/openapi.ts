@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { nameCosts } from '../limits/index.js';
 import { LiveExamples } from './live-examples.js';
+import { nameAccess } from './name-access.js';
 
 export const apiPrefix = 'api/v1';
 
@@ -19,7 +20,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .addSecurityRequirements('apiKey')
     .build();
-  return nameCosts(SwaggerModule.createDocument(app, config));
+  return nameAccess(nameCosts(SwaggerModule.createDocument(app, config)));
 }
 
 /** Serves Swagger UI at /api/docs and the document at /api/docs-json. */

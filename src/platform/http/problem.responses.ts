@@ -54,17 +54,19 @@ const meanings: Record<number, string> = {
   503: 'Not available now; see Retry-After',
 };
 
+/** The documented answer of a status. */
+export function problemResponse(status: number) {
+  return {
+    description: meanings[status] ?? 'Problem',
+    content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemResponse) } } },
+  };
+}
+
 /** Documents problem responses: 401 and 429 always, and those named. */
 export function ApiProblems(...statuses: number[]): MethodDecorator & ClassDecorator {
   const all = [...new Set([401, 429, ...statuses])].sort((left, right) => left - right);
   return applyDecorators(
     ApiExtraModels(ProblemResponse),
-    ...all.map((status) =>
-      ApiResponse({
-        status,
-        description: meanings[status] ?? 'Problem',
-        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemResponse) } } },
-      }),
-    ),
+    ...all.map((status) => ApiResponse({ status, ...problemResponse(status) })),
   );
 }
