@@ -132,18 +132,18 @@ describe('Passwords', () => {
       checks.mockRestore();
     });
 
+    /** Other work on the machine makes answers slower, never quicker: the fastest of each tells, and more rounds only make it truer. */
     it('and the fastest answers of each are within a factor of three', async () => {
-      const fastest: number[] = [];
-      for (const email of cases) {
-        const times: number[] = [];
-        for (let attempt = 0; attempt < 4; attempt++) {
+      const fastest = cases.map(() => Infinity);
+      const ratio = (): number => Math.max(...fastest) / Math.min(...fastest);
+      for (let round = 0; round < 8 && !(ratio() < 3); round++) {
+        for (const [at, email] of cases.entries()) {
           const from = performance.now();
-          await logIn(email, 'not the password');
-          times.push(performance.now() - from);
+          expect((await logIn(email, 'not the password')).status).toBe(401);
+          fastest[at] = Math.min(fastest[at] ?? Infinity, performance.now() - from);
         }
-        fastest.push(Math.min(...times));
       }
-      expect(Math.max(...fastest) / Math.min(...fastest)).toBeLessThan(3);
+      expect(ratio()).toBeLessThan(3);
     });
   });
 });
