@@ -77,6 +77,23 @@ describe('NamePattern', () => {
     expect(new NamePattern(['Мария Иванова']).isNameIn(field)).toBe(is);
   });
 
+  it.each([
+    ['characters that nobody can see', '\uFEFF'.repeat(200_000)],
+    ['the beginning of a name', `Иван${'\uFEFF'.repeat(100_000)}`.repeat(2)],
+    ['first letters', 'И\u200B'.repeat(100_000)],
+    ['spaces', `Иван${' \u00A0'.repeat(100_000)}X`],
+    ['line breaks in JSON', `Иван${'\\n'.repeat(100_000)}X`],
+    ['words', 'Иван Петрович '.repeat(20_000)],
+  ])('takes no time over a text of nothing but %s', (_, text) => {
+    const pattern = new NamePattern(['Иван Петров', 'Пётр Иванов']);
+    expect([pattern.isIn(text), pattern.isNameIn(text)]).toEqual([false, false]);
+  });
+
+  it('looks for nothing where a name has no letters', () => {
+    for (const name of ['', ' ', '-', '@']) expect(new NamePattern([name]).isIn('a - @ b')).toBe(false);
+    expect(['@', '- @', 'a@', '@ b'].map(isDistinctive)).toEqual([false, false, false, false]);
+  });
+
   it('looks for two words or an e-mail address, not for a single word', () => {
     expect(['Иван Петров', 'i@example.com', 'Anne-Marie'].map(isDistinctive)).toEqual([true, true, true]);
     expect(['Иван', ' Иван ', '—', ''].map(isDistinctive)).toEqual([false, false, false, false]);

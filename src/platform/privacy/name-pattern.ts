@@ -1,10 +1,14 @@
 /** What stands where a person's name was: no longer than the shortest name, so that no text outgrows its limit. */
 export const erasedMark = '***';
 
-const invisible = '[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]';
+const invisibles = '\\u00AD\\u200B-\\u200D\\u2060\\uFEFF';
+const invisible = `[${invisibles}]`;
+const spaces = '\\s\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000';
 /** In a text that is JSON itself, a line break is a backslash and a letter. */
 const escapedSpace = '\\\\[nrt]';
-const space = `(?:[\\s\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000]|${escapedSpace})`;
+const space = `(?:[${spaces}]|${escapedSpace})`;
+/** No two of its alternatives begin alike, so that a long run is gone through once. */
+const separator = `(?:[${spaces}${invisibles}]|${escapedSpace})+`;
 const dash = '[\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D-]';
 const apostrophe = "['\\u2019\\u02BC]";
 const partOfWord = '[\\p{L}\\p{M}\\p{N}]';
@@ -24,11 +28,15 @@ export class NamePattern {
   private readonly asName: RegExp | null;
 
   constructor(names: readonly string[]) {
-    const patterns = names.map(patternOf).join('|');
-    this.inText = patterns ? new RegExp(`${wordBefore}(?:${patterns})${wordAfter}`, 'giu') : null;
-    this.asName = patterns
-      ? new RegExp(`${nameBefore}${wordBefore}(?:${patterns})${wordAfter}${nameAfter}`, 'iu')
-      : null;
+    const known = names.filter((name) => wordsOf(name).length > 0).map(lettersOf);
+    // What stands before is looked at only where a first letter is: a text of nothing else takes no time.
+    const begins = `(?=${known.map(([first]) => first ?? '').join('|')})`;
+    const name = `(?:${known.map((letters) => letters.join('')).join('|')})`;
+    const isNobody = known.length === 0;
+    this.inText = isNobody ? null : new RegExp(`${begins}${wordBefore}${name}${wordAfter}`, 'giu');
+    this.asName = isNobody
+      ? null
+      : new RegExp(`${begins}${wordBefore}${nameBefore}${name}${wordAfter}${nameAfter}`, 'iu');
   }
 
   isIn(text: string): boolean {
@@ -46,19 +54,25 @@ export class NamePattern {
   }
 }
 
-/** Whether a text without its first form can be looked for: a single word would also be found in what is about others. */
-export const isDistinctive = (name: string): boolean => name.includes('@') || wordsOf(name).length > 1;
+/** Whether a name can be looked for in any text: a single word, if it is no e-mail address, is also found in what is about others. */
+export const isDistinctive = (name: string): boolean =>
+  wordsOf(name).length > 1 && (!name.includes('@') || /[\p{L}\p{N}]@[\p{L}\p{N}]/u.test(name));
 
 const wordsOf = (name: string): string[] => name.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
 
-const patternOf = (name: string): string =>
+/** The patterns of a name's letters, each with what may stand between it and the letter before. */
+const lettersOf = (name: string): string[] =>
   name
     .normalize('NFC')
     .replace(new RegExp(invisible, 'gu'), '')
     .trim()
-    .split(new RegExp(`${space}+`, 'u'))
-    .map((word) => Array.from(word, letterPattern).join(`${invisible}*`))
-    .join(`(?:${space}|${invisible})+`);
+    .split(new RegExp(separator, 'u'))
+    .flatMap((word, nth) =>
+      Array.from(word, (letter, at) => {
+        const between = at > 0 ? `${invisible}*` : nth > 0 ? separator : '';
+        return between + letterPattern(letter);
+      }),
+    );
 
 function letterPattern(letter: string): string {
   if (/[её]/iu.test(letter)) return '(?:е\\u0308|[её])';
