@@ -1,0 +1,145 @@
+/** What an operation takes: nothing, or one scope. The scopes are written out here and not taken from the program. */
+export const operationsByAccess = {
+  public: [
+    'GET /.well-known/jwks.json',
+    'POST /auth/login',
+    'GET /auth/oidc/callback',
+    'POST /auth/oidc/session',
+    'GET /auth/oidc/start',
+    'POST /auth/refresh',
+    'GET /health/live',
+    'GET /health/ready',
+    'GET /health/startup',
+  ],
+  identity: ['GET /auth/me'],
+  account: [
+    'POST /auth/logout',
+    'POST /auth/logout-everywhere',
+    'POST /auth/password',
+    'GET /auth/sessions',
+    'DELETE /auth/sessions/{id}',
+  ],
+  'organization:read': [
+    'GET /dashboard',
+    'GET /organization/brief',
+    'GET /organization/brief/versions',
+    'GET /organization/brief/versions/{number}',
+    'GET /organization/positions',
+    'GET /organization/positions/{id}',
+    'GET /organization/positions/{id}/career',
+    'GET /organization/positions/{id}/facts',
+    'POST /organization/resolve',
+    'GET /organization/search',
+    'GET /organization/stats',
+    'GET /organization/units',
+    'GET /organization/units/{id}',
+    'GET /organization/units/{id}/ancestors',
+    'GET /organization/units/{id}/children',
+    'GET /organization/units/{id}/subtree',
+    'GET /organization/versions',
+    'GET /organization/versions/{id}/diff',
+  ],
+  'organization:write': [
+    'PUT /organization/brief',
+    'POST /organization/imports',
+    'POST /organization/versions/{id}/activate',
+  ],
+  'kpi:read': [
+    'GET /kpi/coverage',
+    'GET /kpi/mappings',
+    'GET /kpi/positions/{positionId}/kpis',
+    'GET /kpi/sets',
+    'GET /kpi/sets/{id}',
+    'GET /kpi/units/{unitId}/mapping',
+  ],
+  'kpi:write': ['POST /kpi/imports', 'DELETE /kpi/sets/{id}/owner', 'PUT /kpi/sets/{id}/owner'],
+  'generation:read': [
+    'GET /generation-batches',
+    'GET /generation-batches/{id}',
+    'GET /generations',
+    'GET /generations/{id}',
+    'GET /generations/{id}/events',
+  ],
+  'generation:write': [
+    'POST /generation-batches',
+    'POST /generation-batches/{id}/cancel',
+    'POST /generations',
+    'POST /generations/{id}/cancel',
+    'GET /generations/{id}/context',
+    'POST /generations/{id}/retry',
+    'GET /prompts/{name}/versions/{version}',
+  ],
+  'profiles:read': [
+    'POST /profile-exports',
+    'GET /profiles',
+    'GET /profiles/{id}',
+    'GET /profiles/{id}/diff',
+    'GET /profiles/{id}/export',
+    'GET /profiles/{id}/feedback',
+    'GET /profiles/{id}/versions',
+    'GET /profiles/{id}/versions/{number}',
+    'GET /profiles/{id}/versions/{number}/feedback',
+    'GET /profiles/{id}/versions/{number}/feedback/{feedbackId}',
+  ],
+  'profiles:write': [
+    'POST /profiles/{id}/archive',
+    'PUT /profiles/{id}/content',
+    'POST /profiles/{id}/unarchive',
+    'PATCH /profiles/{id}/versions/{number}/feedback/{feedbackId}',
+    'POST /profiles/{id}/versions/{number}/restore',
+  ],
+  'feedback:write': ['POST /profiles/{id}/versions/{number}/feedback'],
+  'prompts:read': ['GET /experiments', 'GET /experiments/{name}', 'GET /prompts'],
+  'usage:read': ['GET /usage', 'GET /usage/budgets'],
+  'users:manage': ['POST /erasures', 'GET /users', 'POST /users', 'GET /users/{id}', 'PATCH /users/{id}'],
+  'keys:manage': [
+    'POST /auth/signing-keys','GET /api-keys', 'POST /api-keys', 'DELETE /api-keys/{id}'],
+  'audit:read': ['GET /audit', 'GET /audit/head'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Access = keyof typeof operationsByAccess;
+export type ScopeName = Exclude<Access, 'public'>;
+
+/** What a service can be given. */
+export const grantable = [
+  'organization:read',
+  'organization:write',
+  'kpi:read',
+  'kpi:write',
+  'generation:read',
+  'generation:write',
+  'profiles:read',
+  'profiles:write',
+  'feedback:write',
+  'prompts:read',
+  'usage:read',
+] as const satisfies readonly ScopeName[];
+
+const reader = [
+  'identity',
+  'account',
+  'organization:read',
+  'kpi:read',
+  'generation:read',
+  'profiles:read',
+  'feedback:write',
+  'prompts:read',
+  'usage:read',
+] as const satisfies readonly ScopeName[];
+const editor = [...reader, 'organization:write', 'kpi:write', 'generation:write', 'profiles:write'] as const;
+
+/** Who may ask, with the scopes that each has; null: whoever it is, is not known. */
+export const scopesOfPrincipals: Record<string, readonly ScopeName[] | null> = {
+  nobody: null,
+  viewer: reader,
+  editor,
+  'editor of a unit': editor,
+  administrator: [...editor, 'users:manage', 'keys:manage', 'audit:read'],
+  'person who has to choose a password': ['identity', 'account'],
+  'deactivated person': null,
+  'logged-out person': null,
+  'key with every scope': ['identity', ...grantable],
+  ...Object.fromEntries(grantable.map((scope) => [`key with ${scope}`, ['identity', scope]])),
+  'expired key': null,
+  'revoked key': null,
+};
