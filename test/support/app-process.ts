@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { freePort } from '../../scripts/services/index.ts';
+import { leaksIn } from './leaks.js';
 
 export interface AppProcessOptions {
   databaseUrl: string;
@@ -57,9 +58,25 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
     output: () => output,
     async crash() {
       await end(child, 'SIGKILL');
+      refuseLeaks(output, options);
     },
-    stop: () => end(child, 'SIGTERM'),
+    async stop() {
+      const code = await end(child, 'SIGTERM');
+      refuseLeaks(output, options);
+      return code;
+    },
   };
+}
+
+/** No process of any test may have written a secret: neither what it was started with, nor what looks like one. */
+function refuseLeaks(output: string, { databaseUrl, environment = {} }: AppProcessOptions): void {
+  const given = Object.entries(environment).filter(([name]) => /(KEY|SECRET|PASSWORD|TOKEN)$/u.test(name));
+  const leaks = leaksIn(output, {
+    ADMIN_PASSWORD: adminPassword,
+    DATABASE_URL: databaseUrl,
+    ...Object.fromEntries(given),
+  });
+  if (leaks.length > 0) throw new Error(`The log of the application shows ${leaks.join(', ')}.`);
 }
 
 async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
