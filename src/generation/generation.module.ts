@@ -23,6 +23,7 @@ import { SqlDraftOutcomes } from './infrastructure/sql-draft-outcomes.js';
 import { DailyQuota } from './application/daily-quota.js';
 import { DraftSchemaFiles } from './application/draft-schema-files.js';
 import { EventTail } from './application/event-tail.js';
+import { GenerationAccess } from './application/generation-access.js';
 import { GenerationCatalogue } from './application/generation-catalogue.js';
 import { GenerationClockwork } from './application/generation-clockwork.js';
 import { GenerationProgress } from './application/generation-progress.js';
@@ -135,6 +136,7 @@ const machinery = [
   DraftSchemaFiles,
   Experiments,
   EventTail,
+  GenerationAccess,
   GenerationClockwork,
   GenerationMetrics,
   GenerationProgress,

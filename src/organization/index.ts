@@ -1,6 +1,7 @@
 export { type CompanyBrief, CompanyBriefs } from './application/brief/company-briefs.js';
 export { OrganizationDirectory, type PositionQuery } from './application/organization-directory.js';
 export { UnitAccess } from './application/unit-access.js';
+export { commonUnitOf } from './domain/common-unit.js';
 export type { BriefSection } from './domain/brief/brief-sections.js';
 export type { CareerOptions } from './domain/career-options.js';
 export { OrganizationTree, type OrganizationTreeProps } from './domain/organization-tree.js';

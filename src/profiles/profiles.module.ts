@@ -10,6 +10,7 @@ import { ExportProfile } from './application/export-profile.js';
 import { ExportProfiles } from './application/export-profiles.js';
 import { FindProfiles } from './application/find-profiles.js';
 import { GiveFeedback } from './application/give-feedback.js';
+import { ProfileAccess } from './application/profile-access.js';
 import { ProfileArchive } from './application/profile-archive.js';
 import { ProfileArchiveWriter } from './application/profile-archive-writer.js';
 import { ProfileContentValidator } from './application/profile-content-validator.js';
@@ -76,6 +77,7 @@ import { ProfileExamples } from './http/profile-examples.js';
     ReadProfile,
     EditProfile,
     RestoreProfileVersion,
+    ProfileAccess,
     ProfileArchive,
     ExportProfile,
     ExportProfiles,

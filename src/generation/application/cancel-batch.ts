@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
-import { GenerationBatchNotFound } from '../domain/generation.errors.js';
 import type { GenerationBatch } from '../domain/generation-batch.js';
 import { GenerationBatches } from '../domain/generation-batches.js';
 import { Generations } from '../domain/generations.js';
+import { GenerationAccess } from './generation-access.js';
 import { Silence } from './silence.js';
 
 const tasksAtOnce = 1_000;
@@ -17,14 +17,14 @@ export class CancelBatch {
     private readonly batches: GenerationBatches,
     private readonly generations: Generations,
     private readonly silence: Silence,
+    private readonly access: GenerationAccess,
     private readonly trail: AuditTrail,
   ) {}
 
   /** @throws GenerationBatchNotFound */
   execute(id: string): Promise<GenerationBatch> {
     return this.transactions.run(async () => {
-      const batch = await this.batches.lock(id);
-      if (!batch) throw new GenerationBatchNotFound(id);
+      const batch = await this.access.requireBatch(id, await this.batches.lock(id));
       const now = new Date();
       let cancelled = 0;
       for (let open = await this.openTasks(id); open.length > 0; open = await this.openTasks(id)) {

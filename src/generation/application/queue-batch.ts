@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Budgets } from '../../llm/index.js';
-import { OrganizationDirectory, type OrganizationTree, type Position } from '../../organization/index.js';
+import { commonUnitOf, OrganizationDirectory, type OrganizationTree, type Position } from '../../organization/index.js';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { CurrentProfiles } from '../../profiles/index.js';
@@ -90,15 +90,17 @@ export class QueueBatch {
 
   private async positionsOf(target: BatchTarget): Promise<{ positions: readonly Position[]; scope: BatchScope }> {
     const tree = await this.organization.current();
-    if (target.kind === 'organization')
-      return { positions: tree.positions, scope: { kind: 'organization', unitId: null } };
-    if (target.kind === 'positions')
-      return { positions: listed(tree, target.positionIds), scope: { kind: 'positions', unitId: null } };
-    const unit = await this.organization.resolveUnit(target.unit);
-    return {
-      positions: tree.subtreeOf(unit).flatMap((each) => tree.positionsOf(each)),
-      scope: { kind: 'unit', unitId: unit.id },
-    };
+    if (target.kind === 'unit') {
+      const unit = await this.organization.resolveUnit(target.unit);
+      const positions = tree.subtreeOf(unit).flatMap((each) => tree.positionsOf(each));
+      return { positions, scope: { kind: 'unit', unitId: unit.id, withinUnitId: unit.id } };
+    }
+    const positions = target.kind === 'positions' ? listed(tree, target.positionIds) : tree.positions;
+    const within = commonUnitOf(
+      tree,
+      positions.map((position) => tree.unitOf(position)),
+    );
+    return { positions, scope: { kind: target.kind, unitId: null, withinUnitId: within?.id ?? null } };
   }
 
   private async withoutProfile(positions: readonly Position[]): Promise<readonly Position[]> {

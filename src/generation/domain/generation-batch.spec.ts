@@ -5,7 +5,13 @@ import type { GenerationState } from './generation-state.js';
 const now = new Date('2026-01-15T09:30:00Z');
 
 function batch(skipped = 0): GenerationBatch {
-  return GenerationBatch.open({ kind: 'organization', unitId: null }, false, skipped, { id: 'r', name: 'R' }, now);
+  return GenerationBatch.open(
+    { kind: 'organization', unitId: null, withinUnitId: null },
+    false,
+    skipped,
+    { id: 'r', name: 'R' },
+    now,
+  );
 }
 
 function stateWith(states: Partial<Record<GenerationState, number>>, of: GenerationBatch = batch()): GenerationState {

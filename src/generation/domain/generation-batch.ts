@@ -6,7 +6,10 @@ export type BatchCounts = Record<GenerationState | 'skipped' | 'total', number>;
 
 export interface BatchScope {
   kind: 'organization' | 'unit' | 'positions';
+  /** The unit that was asked for. */
   unitId: string | null;
+  /** The smallest unit that holds all the positions; null where they have none in common. */
+  withinUnitId: string | null;
 }
 
 /** Many tasks asked for at once. Its state is not stored: it follows from the states of its tasks. */
@@ -14,6 +17,7 @@ export class GenerationBatch {
   readonly id!: string;
   readonly scope!: BatchScope['kind'];
   readonly unitId!: string | null;
+  readonly withinUnitId!: string | null;
   readonly regenerate!: boolean;
   readonly skipped!: number;
   readonly requesterId!: string;
@@ -36,6 +40,7 @@ export class GenerationBatch {
       id: newId(),
       scope: scope.kind,
       unitId: scope.unitId,
+      withinUnitId: scope.withinUnitId,
       regenerate,
       skipped,
       requesterId: requester.id,

@@ -7,8 +7,8 @@ export abstract class GenerationBatches {
   abstract find(id: string): Promise<GenerationBatch | null>;
   abstract lock(id: string): Promise<GenerationBatch | null>;
   abstract save(batch: GenerationBatch): Promise<void>;
-  /** Newest first, those with an id before `beforeId`. */
-  abstract page(limit: number, beforeId: string | null): Promise<GenerationBatch[]>;
+  /** Newest first, those with an id before `beforeId`; that reach no further than some units, or any (null). */
+  abstract page(unitIds: readonly string[] | null, limit: number, beforeId: string | null): Promise<GenerationBatch[]>;
   /** How many tasks of each batch are in each state. */
   abstract states(batchIds: readonly string[]): Promise<{ batchId: string; state: GenerationState; count: number }[]>;
 }

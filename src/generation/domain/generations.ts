@@ -17,8 +17,13 @@ export abstract class Generations {
 
   abstract find(id: string): Promise<Generation | null>;
 
-  /** Newest first, those with an id before `beforeId`. */
-  abstract page(filter: GenerationFilter, limit: number, beforeId: string | null): Promise<Generation[]>;
+  /** Newest first, those with an id before `beforeId`; of some units, or of any (null). */
+  abstract page(
+    filter: GenerationFilter,
+    unitIds: readonly string[] | null,
+    limit: number,
+    beforeId: string | null,
+  ): Promise<Generation[]>;
 
   /** Locks the task until the transaction ends. */
   abstract lock(id: string): Promise<Generation | null>;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { Transactions } from '../../platform/database/index.js';
+import { anyOf, Transactions } from '../../platform/database/index.js';
 import { GenerationBatch } from '../domain/generation-batch.js';
 import { GenerationBatches } from '../domain/generation-batches.js';
 import type { GenerationState } from '../domain/generation-state.js';
@@ -27,8 +27,11 @@ export class SqlGenerationBatches extends GenerationBatches {
     await this.transactions.manager.update(GenerationBatch, { id: batch.id }, { cancelledAt: batch.cancelledAt });
   }
 
-  page(limit: number, beforeId: string | null): Promise<GenerationBatch[]> {
-    const where = beforeId === null ? {} : { id: LessThan(beforeId) };
+  page(unitIds: readonly string[] | null, limit: number, beforeId: string | null): Promise<GenerationBatch[]> {
+    const where = {
+      ...(unitIds && { withinUnitId: anyOf(unitIds) }),
+      ...(beforeId !== null && { id: LessThan(beforeId) }),
+    };
     return this.transactions.manager.find(GenerationBatch, { where, order: { id: 'DESC' }, take: limit });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, In, IsNull, LessThan, Not } from 'typeorm';
-import { Transactions } from '../../platform/database/index.js';
+import { anyOf, Transactions } from '../../platform/database/index.js';
 import { Generation } from '../domain/generation.js';
 import { LeaseLost } from '../domain/generation.errors.js';
 import type { Alarm } from '../domain/generation-event.js';
@@ -29,10 +29,18 @@ export class SqlGenerations extends Generations {
     return this.transactions.manager.findOneBy(Generation, { id });
   }
 
-  page(filter: GenerationFilter, limit: number, beforeId: string | null): Promise<Generation[]> {
-    const { deadLettered, ...equal } = filter;
+  page(
+    filter: GenerationFilter,
+    unitIds: readonly string[] | null,
+    limit: number,
+    beforeId: string | null,
+  ): Promise<Generation[]> {
+    const { deadLettered, unitId, ...equal } = filter;
+    const isElsewhere = unitIds !== null && unitId !== undefined && !unitIds.includes(unitId);
+    if (isElsewhere) return Promise.resolve([]);
     const where: FindOptionsWhere<Generation> = {
       ...equal,
+      ...(unitId !== undefined ? { unitId } : unitIds && { unitId: anyOf(unitIds) }),
       ...(deadLettered !== undefined && { deadLetteredAt: deadLettered ? Not(IsNull()) : IsNull() }),
       ...(beforeId !== null && { id: LessThan(beforeId) }),
     };

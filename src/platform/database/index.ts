@@ -1,3 +1,4 @@
+export { anyOf } from './any-of.js';
 export { DatabaseConfig } from './database.config.js';
 export { DatabaseModule, dataSourceOptions } from './database.module.js';
 export { migrate } from './migrations.js';

@@ -4,7 +4,9 @@ import { Transactions } from '../../platform/database/index.js';
 import type { FeedbackProps, FeedbackStatus } from '../domain/feedback/feedback.js';
 import { FeedbackNotFound } from '../domain/feedback/feedback.errors.js';
 import { Feedbacks } from '../domain/feedback/feedbacks.js';
+import { ProfileCatalogue } from '../domain/profile-catalogue.js';
 import type { ProfileAuthor } from '../domain/profile-version.js';
+import { ProfileAccess } from './profile-access.js';
 
 /** Which feedback, as its address says. */
 export interface FeedbackAddress {
@@ -23,6 +25,8 @@ export class DecideOnFeedback {
   constructor(
     private readonly transactions: Transactions,
     private readonly feedbacks: Feedbacks,
+    private readonly catalogue: ProfileCatalogue,
+    private readonly access: ProfileAccess,
     private readonly trail: AuditTrail,
   ) {}
 
@@ -34,8 +38,9 @@ export class DecideOnFeedback {
   ): Promise<Readonly<FeedbackProps>> {
     return this.transactions.run(async () => {
       const feedback = await this.feedbacks.lock(feedbackId);
-      if (feedback?.state.profileId !== profileId || feedback.state.version !== version)
-        throw new FeedbackNotFound(feedbackId);
+      const profile = await this.catalogue.find(profileId);
+      const isHere = feedback?.state.profileId === profileId && feedback.state.version === version;
+      if (!isHere || !profile || !(await this.access.sees(profile))) throw new FeedbackNotFound(feedbackId);
       feedback.requireCurrent(seen);
       const before = { status: feedback.state.status };
       feedback.decide(status, by, new Date());

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import type { ProfileWithVersion } from '../domain/profile-catalogue.js';
-import { ProfileNotFound } from '../domain/profile.errors.js';
 import type { ProfileAuthor } from '../domain/profile-version.js';
 import { Profiles } from '../domain/profiles.js';
 import { ProfileContentValidator } from './profile-content-validator.js';
+import { ProfileAccess } from './profile-access.js';
 
 export interface EditRequest {
   profileId: string;
@@ -26,13 +26,13 @@ export class EditProfile {
     private readonly transactions: Transactions,
     private readonly profiles: Profiles,
     private readonly validator: ProfileContentValidator,
+    private readonly access: ProfileAccess,
     private readonly trail: AuditTrail,
   ) {}
 
   execute({ profileId, content, seen, by, reason }: EditRequest): Promise<ProfileWithVersion> {
     return this.transactions.run(async () => {
-      const profile = await this.profiles.lock(profileId);
-      if (!profile) throw new ProfileNotFound(profileId);
+      const profile = await this.access.require(profileId, await this.profiles.lock(profileId));
       profile.requireCurrent(seen);
       const current = await this.profiles.version(profileId, profile.currentVersion);
       if (!current) throw new Error(`Profile ${profileId} has lost its current version.`);

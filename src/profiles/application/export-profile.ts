@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { ProfileCatalogue, type ProfileWithVersion } from '../domain/profile-catalogue.js';
-import { ProfileNotFound, ProfileVersionNotFound } from '../domain/profile.errors.js';
+import { ProfileVersionNotFound } from '../domain/profile.errors.js';
 import { describeProfile } from './document/describe-profile.js';
 import { ProfileLabelSets } from './document/profile-labels.js';
 import { exportFileName } from './export-file-name.js';
 import type { ExportFormat } from './export-format.js';
+import { ProfileAccess } from './profile-access.js';
 import { PROFILE_EXPORTERS, type ProfileExporter } from './profile-exporter.js';
 
 export interface ExportedFile {
@@ -25,21 +26,19 @@ export class ExportProfile {
     private readonly catalogue: ProfileCatalogue,
     private readonly labels: ProfileLabelSets,
     @Inject(PROFILE_EXPORTERS) private readonly exporters: readonly ProfileExporter[],
+    private readonly access: ProfileAccess,
     private readonly trail: AuditTrail,
   ) {}
 
   async execute(profileId: string, format: ExportFormat, number: number | 'current'): Promise<ExportedFile> {
-    const found = await this.catalogue.withVersion(profileId, number);
-    if (found) {
-      const file = await this.write(found, format);
-      const object = { kind: 'profile', id: profileId };
-      await this.trail.record({ action: 'profile.exported', object, after: { version: found.version.number, format } });
-      return file;
-    }
-    const profile = number === 'current' ? null : await this.catalogue.find(profileId);
-    throw profile && number !== 'current'
-      ? new ProfileVersionNotFound(profileId, number)
-      : new ProfileNotFound(profileId);
+    const profile = await this.access.require(profileId, await this.catalogue.find(profileId));
+    const wanted = number === 'current' ? profile.currentVersion : number;
+    const found = await this.catalogue.withVersion(profileId, wanted);
+    if (!found) throw new ProfileVersionNotFound(profileId, wanted);
+    const file = await this.write(found, format);
+    const object = { kind: 'profile', id: profileId };
+    await this.trail.record({ action: 'profile.exported', object, after: { version: found.version.number, format } });
+    return file;
   }
 
   async write({ profile, version }: ProfileWithVersion, format: ExportFormat): Promise<ExportedFile> {

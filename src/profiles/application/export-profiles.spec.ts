@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { RememberedTrail } from '../../../test/support/remembered-trail.js';
+import { type UnitAccess, UnitScope } from '../../organization/index.js';
 import { generatedContent, positionOf, russianContent } from '../../../test/support/job-profile.factory.js';
 import type { ProfileCatalogue, ProfileWithVersion } from '../domain/profile-catalogue.js';
 import { Profile } from '../domain/profile.js';
@@ -9,6 +10,7 @@ import { YamlProfileLabels } from '../infrastructure/yaml-profile-labels.js';
 import { ProfilesConfig } from '../profiles.config.js';
 import { ExportProfile } from './export-profile.js';
 import { ExportProfiles } from './export-profiles.js';
+import { ProfileAccess } from './profile-access.js';
 import type { ProfileExporter } from './profile-exporter.js';
 import { type ArchiveEntry, ProfileArchiveWriter } from './profile-archive-writer.js';
 
@@ -45,8 +47,10 @@ const fragile: ProfileExporter = {
 function exporter(limits: Partial<ProfilesConfig> = {}): ExportProfiles {
   const config = Object.assign(new ProfilesConfig(), limits);
   const trail = new RememberedTrail();
-  const one = new ExportProfile(catalogue, new YamlProfileLabels(), [fragile], trail);
-  return new ExportProfiles(catalogue, { idsOf: (id) => Promise.resolve([id]) }, one, new EntryList(), config, trail);
+  const access = new ProfileAccess({ visibleUnits: () => Promise.resolve(UnitScope.everything) } as UnitAccess);
+  const subtrees = { idsOf: (id: string) => Promise.resolve([id]) };
+  const one = new ExportProfile(catalogue, new YamlProfileLabels(), [fragile], access, trail);
+  return new ExportProfiles(catalogue, subtrees, one, new EntryList(), config, access, trail);
 }
 
 async function read(archive: Readable): Promise<ArchiveEntry[]> {

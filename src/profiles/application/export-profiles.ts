@@ -9,6 +9,7 @@ import { UniqueNames } from './export-file-name.js';
 import type { ExportFormat } from './export-format.js';
 import { ExportProfile } from './export-profile.js';
 import { ExportManifest, manifestName } from './export-manifest.js';
+import { ProfileAccess } from './profile-access.js';
 import { ExportsBusy, NothingToExport, TooManyProfiles } from './export-profiles.errors.js';
 import { type ArchiveEntry, ProfileArchiveWriter } from './profile-archive-writer.js';
 
@@ -40,6 +41,7 @@ export class ExportProfiles {
     private readonly exportProfile: ExportProfile,
     private readonly writer: ProfileArchiveWriter,
     private readonly config: ProfilesConfig,
+    private readonly access: ProfileAccess,
     private readonly trail: AuditTrail,
   ) {}
 
@@ -47,7 +49,8 @@ export class ExportProfiles {
     if (this.running >= this.config.exportConcurrency) throw new ExportsBusy();
     this.running += 1;
     try {
-      const ids = await this.select(selection);
+      const visible = await this.access.visibleAmong(null);
+      const ids = await this.select(selection, visible);
       await this.trail.record({
         action: 'profiles.exported',
         object: { kind: 'profile-export', id: null },
@@ -58,7 +61,7 @@ export class ExportProfiles {
           profileIds: ids.slice(0, idsInTrail),
         },
       });
-      const archive = this.writer.pack(this.entries(ids, selection.format));
+      const archive = this.writer.pack(this.entries(ids, visible, selection.format));
       archive.once('close', () => (this.running -= 1));
       return { archive, mediaType: this.writer.mediaType };
     } catch (error) {
@@ -67,26 +70,28 @@ export class ExportProfiles {
     }
   }
 
-  private async select({ profileIds, unitId, subtree }: ExportSelection): Promise<string[]> {
+  private async select({ profileIds, unitId, subtree }: ExportSelection, visible: string[] | null): Promise<string[]> {
     const max = this.config.exportMaxProfiles;
     const ids = profileIds ? [...new Set(profileIds)] : await this.currentIds(unitId, subtree, max + 1);
     if (ids.length > max) throw new TooManyProfiles(max);
-    if (ids.length === 0 || (profileIds && !(await this.catalogue.anyOf(ids)))) throw new NothingToExport();
+    if (ids.length === 0 || (profileIds && !(await this.catalogue.anyOf(ids, visible)))) throw new NothingToExport();
     return ids;
   }
 
   private async currentIds(unitId: string | undefined, subtree: boolean, limit: number): Promise<string[]> {
-    const unitIds = unitId === undefined ? null : subtree ? await this.subtrees.idsOf(unitId) : [unitId];
-    return this.catalogue.currentIds(unitIds, limit);
+    const asked = unitId === undefined ? null : subtree ? await this.subtrees.idsOf(unitId) : [unitId];
+    return this.catalogue.currentIds(await this.access.visibleAmong(asked), limit);
   }
 
-  private async *entries(ids: string[], format: ExportFormat): AsyncGenerator<ArchiveEntry> {
+  private async *entries(ids: string[], visible: string[] | null, format: ExportFormat): AsyncGenerator<ArchiveEntry> {
     const names = new UniqueNames();
     const manifest = new ExportManifest(format);
     names.unique(manifestName);
     for (let start = 0; start < ids.length; start += batchSize) {
       const batch = ids.slice(start, start + batchSize);
-      const found = new Map((await this.catalogue.withCurrentVersions(batch)).map((each) => [each.profile.id, each]));
+      const found = new Map(
+        (await this.catalogue.withCurrentVersions(batch, visible)).map((each) => [each.profile.id, each]),
+      );
       for (const id of batch) {
         const profile = found.get(id);
         const entry = profile ? await this.entry(profile, format, names, manifest) : manifest.missing(id);

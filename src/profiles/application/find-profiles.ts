@@ -4,6 +4,7 @@ import type { PositionCategory } from '../domain/job-profile-content.js';
 import { ProfileCatalogue } from '../domain/profile-catalogue.js';
 import type { ProfileProps } from '../domain/profile.js';
 import { UnitSubtrees } from '../domain/unit-subtrees.js';
+import { ProfileAccess } from './profile-access.js';
 
 export interface ProfileQuery {
   unitId?: string;
@@ -18,17 +19,19 @@ export interface ProfileQuery {
   needsAttention?: boolean;
 }
 
-/** Lists profiles, newest first. */
+/** Lists the profiles that the caller sees, newest first. */
 @Injectable()
 export class FindProfiles {
   constructor(
     private readonly catalogue: ProfileCatalogue,
     private readonly subtrees: UnitSubtrees,
+    private readonly access: ProfileAccess,
   ) {}
 
   async execute(query: ProfileQuery, after: string | null, limit: number): Promise<Readonly<ProfileProps>[]> {
     const { unitId, subtree, q, ...rest } = query;
-    const unitIds = unitId === undefined ? undefined : subtree ? await this.subtrees.idsOf(unitId) : [unitId];
+    const asked = unitId === undefined ? null : subtree ? await this.subtrees.idsOf(unitId) : [unitId];
+    const unitIds = (await this.access.visibleAmong(asked)) ?? undefined;
     return this.catalogue.list(
       { ...rest, unitIds, titleWords: q === undefined ? undefined : searchedWords(q) },
       after,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
-import { ProfileNotFound } from '../domain/profile.errors.js';
 import type { Profile, ProfileProps } from '../domain/profile.js';
 import { Profiles } from '../domain/profiles.js';
+import { ProfileAccess } from './profile-access.js';
 
 /** Puts profiles away and takes them out again; doing it twice changes nothing. */
 @Injectable()
@@ -11,6 +11,7 @@ export class ProfileArchive {
   constructor(
     private readonly transactions: Transactions,
     private readonly profiles: Profiles,
+    private readonly access: ProfileAccess,
     private readonly trail: AuditTrail,
   ) {}
 
@@ -30,8 +31,7 @@ export class ProfileArchive {
 
   private change(profileId: string, verb: (profile: Profile) => void): Promise<Readonly<ProfileProps>> {
     return this.transactions.run(async () => {
-      const profile = await this.profiles.lock(profileId);
-      if (!profile) throw new ProfileNotFound(profileId);
+      const profile = await this.access.require(profileId, await this.profiles.lock(profileId));
       const wasArchived = profile.state.archivedAt !== null;
       verb(profile);
       await this.profiles.save(profile);

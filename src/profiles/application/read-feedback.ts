@@ -3,8 +3,9 @@ import type { FeedbackEvent, FeedbackProps, FeedbackStatus } from '../domain/fee
 import { FeedbackNotFound } from '../domain/feedback/feedback.errors.js';
 import { Feedbacks } from '../domain/feedback/feedbacks.js';
 import { ProfileCatalogue } from '../domain/profile-catalogue.js';
-import { ProfileNotFound, ProfileVersionNotFound } from '../domain/profile.errors.js';
+import { ProfileVersionNotFound } from '../domain/profile.errors.js';
 import type { FeedbackAddress } from './decide-on-feedback.js';
+import { ProfileAccess } from './profile-access.js';
 
 /** As many of its newest events are shown with a feedback. */
 const shownEvents = 100;
@@ -15,6 +16,7 @@ export class ReadFeedback {
   constructor(
     private readonly feedbacks: Feedbacks,
     private readonly catalogue: ProfileCatalogue,
+    private readonly access: ProfileAccess,
   ) {}
 
   /** Of one version, or of all where `version` is null; newest first. @throws ProfileNotFound, ProfileVersionNotFound */
@@ -25,8 +27,7 @@ export class ReadFeedback {
     limit: number,
     beforeId: string | null,
   ): Promise<Readonly<FeedbackProps>[]> {
-    const profile = await this.catalogue.find(profileId);
-    if (!profile) throw new ProfileNotFound(profileId);
+    const profile = await this.access.require(profileId, await this.catalogue.find(profileId));
     if (version !== null && version > profile.currentVersion) throw new ProfileVersionNotFound(profileId, version);
     const filter = { profileId, ...(version !== null && { version }), ...(status && { status }) };
     return this.feedbacks.page(filter, limit, beforeId);
@@ -38,7 +39,9 @@ export class ReadFeedback {
     history: FeedbackEvent[];
   }> {
     const feedback = await this.feedbacks.find(feedbackId);
-    if (feedback?.profileId !== profileId || feedback.version !== version) throw new FeedbackNotFound(feedbackId);
+    const profile = await this.catalogue.find(profileId);
+    const isHere = feedback?.profileId === profileId && feedback.version === version;
+    if (!isHere || !profile || !(await this.access.sees(profile))) throw new FeedbackNotFound(feedbackId);
     return { feedback, history: await this.feedbacks.history(feedbackId, shownEvents) };
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type ContentChange, diffOf } from '../domain/content-diff.js';
 import { ProfileCatalogue, type ProfileWithVersion } from '../domain/profile-catalogue.js';
-import { ProfileNotFound, ProfileVersionNotFound } from '../domain/profile.errors.js';
+import { ProfileVersionNotFound } from '../domain/profile.errors.js';
 import type { ProfileProps } from '../domain/profile.js';
 import type { VersionHeader } from '../domain/profile-version.js';
+import { ProfileAccess } from './profile-access.js';
 
 export interface VersionComparison {
   from: VersionHeader;
@@ -14,28 +15,30 @@ export interface VersionComparison {
 /** Reads one profile, its history, and what changed in it. */
 @Injectable()
 export class ReadProfile {
-  constructor(private readonly catalogue: ProfileCatalogue) {}
+  constructor(
+    private readonly catalogue: ProfileCatalogue,
+    private readonly access: ProfileAccess,
+  ) {}
 
   /** @throws ProfileNotFound */
   async header(profileId: string): Promise<Readonly<ProfileProps>> {
-    const profile = await this.catalogue.find(profileId);
-    if (!profile) throw new ProfileNotFound(profileId);
-    return profile;
+    return this.access.require(profileId, await this.catalogue.find(profileId));
   }
 
   /** @throws ProfileNotFound */
   async current(profileId: string): Promise<ProfileWithVersion> {
+    await this.header(profileId);
     const found = await this.catalogue.withVersion(profileId, 'current');
-    if (!found) throw new ProfileNotFound(profileId);
+    if (!found) throw new Error(`Profile ${profileId} has lost its current version.`);
     return found;
   }
 
   /** @throws ProfileNotFound, ProfileVersionNotFound */
   async version(profileId: string, number: number): Promise<ProfileWithVersion> {
-    const found = await this.catalogue.withVersion(profileId, number);
-    if (found) return found;
     await this.header(profileId);
-    throw new ProfileVersionNotFound(profileId, number);
+    const found = await this.catalogue.withVersion(profileId, number);
+    if (!found) throw new ProfileVersionNotFound(profileId, number);
+    return found;
   }
 
   /** Newest first. @throws ProfileNotFound */

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import type { ProfileWithVersion } from '../domain/profile-catalogue.js';
-import { ProfileNotFound, ProfileVersionNotFound } from '../domain/profile.errors.js';
+import { ProfileVersionNotFound } from '../domain/profile.errors.js';
 import type { ProfileAuthor } from '../domain/profile-version.js';
 import { Profiles } from '../domain/profiles.js';
+import { ProfileAccess } from './profile-access.js';
 
 /**
  * Makes an older version current again, as a new version.
@@ -15,13 +16,13 @@ export class RestoreProfileVersion {
   constructor(
     private readonly transactions: Transactions,
     private readonly profiles: Profiles,
+    private readonly access: ProfileAccess,
     private readonly trail: AuditTrail,
   ) {}
 
   execute(profileId: string, number: number, by: ProfileAuthor, reason: string | null): Promise<ProfileWithVersion> {
     return this.transactions.run(async () => {
-      const profile = await this.profiles.lock(profileId);
-      if (!profile) throw new ProfileNotFound(profileId);
+      const profile = await this.access.require(profileId, await this.profiles.lock(profileId));
       const old = await this.profiles.version(profileId, number);
       if (!old) throw new ProfileVersionNotFound(profileId, number);
       const before = { version: profile.currentVersion };

@@ -36,10 +36,10 @@ export abstract class ProfileCatalogue {
   abstract withVersion(profileId: string, number: number | 'current'): Promise<ProfileWithVersion | null>;
   /** Newest first, those with a number below `below`. */
   abstract versions(profileId: string, below: number | null, limit: number): Promise<VersionHeader[]>;
-  /** The current versions of those of the profiles that exist; in no order. */
-  abstract withCurrentVersions(profileIds: string[]): Promise<ProfileWithVersion[]>;
-  /** Whether at least one of the profiles exists. */
-  abstract anyOf(profileIds: string[]): Promise<boolean>;
+  /** The current versions of those of the profiles that exist in some units, or in any (null); in no order. */
+  abstract withCurrentVersions(profileIds: string[], unitIds: string[] | null): Promise<ProfileWithVersion[]>;
+  /** Whether at least one of the profiles exists in some units, or in any (null). */
+  abstract anyOf(profileIds: string[], unitIds: string[] | null): Promise<boolean>;
   /** Ids of current (not archived) profiles, by unit path and title; of all units where `unitIds` is null. */
   abstract currentIds(unitIds: string[] | null, limit: number): Promise<string[]>;
   abstract positionsWithCurrent(positionIds: string[]): Promise<Set<string>>;

@@ -76,6 +76,10 @@ export class Profile {
     return this.props.id;
   }
 
+  get unitId(): string {
+    return this.props.unitId;
+  }
+
   get currentVersion(): number {
     return this.props.currentVersion;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
-import { Transactions } from '../../platform/database/index.js';
+import { anyOf, Transactions } from '../../platform/database/index.js';
 import type { ProfileProps } from '../domain/profile.js';
 import {
   ProfileCatalogue,
@@ -67,8 +67,10 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
     });
   }
 
-  async withCurrentVersions(profileIds: string[]): Promise<ProfileWithVersion[]> {
-    const rows = await this.transactions.manager.find(ProfileSchema, { where: { id: In(profileIds) } });
+  async withCurrentVersions(profileIds: string[], unitIds: string[] | null): Promise<ProfileWithVersion[]> {
+    const rows = await this.transactions.manager.find(ProfileSchema, {
+      where: { id: In(profileIds), ...ofUnits(unitIds) },
+    });
     const versions = await this.transactions.manager.find(ProfileVersionSchema, {
       where: rows.map((row) => ({ profileId: row.id, number: row.currentVersion })),
     });
@@ -79,14 +81,14 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
     });
   }
 
-  anyOf(profileIds: string[]): Promise<boolean> {
-    return this.transactions.manager.existsBy(ProfileSchema, { id: In(profileIds) });
+  anyOf(profileIds: string[], unitIds: string[] | null): Promise<boolean> {
+    return this.transactions.manager.existsBy(ProfileSchema, { id: In(profileIds), ...ofUnits(unitIds) });
   }
 
   async currentIds(unitIds: string[] | null, limit: number): Promise<string[]> {
     const rows = await this.transactions.manager.find(ProfileSchema, {
       select: { id: true },
-      where: { archivedAt: IsNull(), ...(unitIds && { unitId: In(unitIds) }) },
+      where: { archivedAt: IsNull(), ...ofUnits(unitIds) },
       order: { unitPath: 'ASC', title: 'ASC', id: 'ASC' },
       take: limit,
     });
@@ -119,6 +121,8 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
     return row;
   }
 }
+
+const ofUnits = (unitIds: string[] | null) => unitIds && { unitId: anyOf(unitIds) };
 
 function narrow(query: SelectQueryBuilder<ProfileRow>, filter: ProfileFilter): void {
   const { unitIds, positionId, category, provider, needsAttention, archived, titleWords = [] } = filter;

@@ -19,6 +19,9 @@ const taskCount = 20_000;
 
 jest.setTimeout(30_000);
 
+/** A hundred units of five hundred. */
+const branch = Array.from({ length: 100 }, (_, n) => `00000000-0000-0000-0000-${n.toString(16).padStart(12, '0')}`);
+
 /** Every query that grows with the number of tasks finds its rows by an index. */
 describe('Plans of the generation queries', () => {
   let database: TestDatabase;
@@ -55,7 +58,7 @@ describe('Plans of the generation queries', () => {
   async function fill(): Promise<void> {
     const uuid = (of: string): string => `lpad(to_hex(${of}), 32, '0')::uuid`;
     await dataSource.query(
-      `INSERT INTO generation_batches SELECT ${uuid('n')}, 'organization', NULL, false, 0, 'r', 'R', now(), NULL FROM generate_series(1, 40) n`,
+      `INSERT INTO generation_batches SELECT ${uuid('n')}, 'organization', NULL, false, 0, 'r', 'R', now(), NULL, ${uuid('n')} FROM generate_series(1, 40) n`,
     );
     await dataSource.query(
       `INSERT INTO generations
@@ -103,18 +106,36 @@ describe('Plans of the generation queries', () => {
       (of) => of.run(() => new SqlGenerations(of).lockOpenOfBatch(id, 100)),
     ],
     ['counts a batch', 'generations_batch_idx', (of) => new SqlGenerationBatches(of).states([id])],
-    ['lists tasks', 'generations_pk', (of) => new SqlGenerations(of).page({}, 20, null)],
+    ['lists tasks', 'generations_pk', (of) => new SqlGenerations(of).page({}, null, 20, null)],
     [
       'lists tasks of a position',
       'generations_position_idx',
-      (of) => new SqlGenerations(of).page({ positionId: id }, 20, id),
+      (of) => new SqlGenerations(of).page({ positionId: id }, null, 20, id),
     ],
-    ['lists tasks of a unit', 'generations_unit_idx', (of) => new SqlGenerations(of).page({ unitId: id }, 20, null)],
-    ['lists failed tasks', 'generations_state_idx', (of) => new SqlGenerations(of).page({ state: 'failed' }, 20, null)],
+    [
+      'lists tasks of a unit',
+      'generations_unit_idx',
+      (of) => new SqlGenerations(of).page({ unitId: id }, null, 20, null),
+    ],
+    [
+      'lists tasks of a branch of the organisation',
+      'generations_',
+      (of) => new SqlGenerations(of).page({}, branch, 20, null),
+    ],
+    [
+      'lists batches of a branch of the organisation',
+      'generation_batches_',
+      (of) => new SqlGenerationBatches(of).page(branch, 20, null),
+    ],
+    [
+      'lists failed tasks',
+      'generations_state_idx',
+      (of) => new SqlGenerations(of).page({ state: 'failed' }, null, 20, null),
+    ],
     [
       'lists dead letters',
       'generations_dead_letter_idx',
-      (of) => new SqlGenerations(of).page({ deadLettered: true }, 20, null),
+      (of) => new SqlGenerations(of).page({ deadLettered: true }, null, 20, null),
     ],
     [
       'reads new events',
@@ -125,7 +146,7 @@ describe('Plans of the generation queries', () => {
     [
       'lists tasks of a batch',
       'generations_batch_list_idx',
-      (of) => new SqlGenerations(of).page({ batchId: id }, 20, null),
+      (of) => new SqlGenerations(of).page({ batchId: id }, null, 20, null),
     ],
     ['finds outputs to drop', 'generation_stages_created_idx', (of) => new SqlStageOutputs(of).prune(86_400_000, 100)],
     [

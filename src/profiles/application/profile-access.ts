@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { UnitAccess } from '../../organization/index.js';
+import { ProfileNotFound } from '../domain/profile.errors.js';
+
+/** Keeps the profiles of other units from callers who are bound to one: they are not there for them. */
+@Injectable()
+export class ProfileAccess {
+  constructor(private readonly units: UnitAccess) {}
+
+  async sees(profile: { unitId: string }): Promise<boolean> {
+    return (await this.units.visibleUnits()).covers(profile.unitId);
+  }
+
+  /** The profile that was found. @throws ProfileNotFound where none was, or one of a unit that the caller does not see. */
+  async require<P extends { unitId: string }>(profileId: string, found: P | null): Promise<P> {
+    if (!found || !(await this.sees(found))) throw new ProfileNotFound(profileId);
+    return found;
+  }
+
+  /** Of the units those that the caller sees; null: all there are, and were. */
+  async visibleAmong(unitIds: readonly string[] | null): Promise<string[] | null> {
+    const scope = await this.units.visibleUnits();
+    if (unitIds === null) return scope.unitIds && [...scope.unitIds];
+    return unitIds.filter((unitId) => scope.covers(unitId));
+  }
+}
