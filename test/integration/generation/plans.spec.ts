@@ -123,11 +123,6 @@ describe('Plans of the generation queries', () => {
       (of) => new SqlGenerations(of).page({}, branch, 20, null),
     ],
     [
-      'lists batches of a branch of the organisation',
-      'generation_batches_',
-      (of) => new SqlGenerationBatches(of).page(branch, 20, null),
-    ],
-    [
       'lists failed tasks',
       'generations_state_idx',
       (of) => new SqlGenerations(of).page({ state: 'failed' }, null, 20, null),
