@@ -20,6 +20,7 @@ import { OidcReturnAddresses } from './application/oidc-return-addresses.js';
 import { StartOidcSignIn } from './application/oidc-start-sign-in.js';
 import { RefreshSession } from './application/refresh-session.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
+import { RotateApiKey } from './application/rotate-api-key.js';
 import { RotateSigningKeys } from './application/rotate-signing-keys.js';
 import { SessionDirectory } from './application/session-directory.js';
 import { StartSession } from './application/start-session.js';
@@ -94,6 +95,7 @@ const useCases = [
   ChangeUser,
   UserDirectory,
   IssueApiKey,
+  RotateApiKey,
   RevokeApiKey,
   ApiKeyDirectory,
   EnsureFirstAdmin,

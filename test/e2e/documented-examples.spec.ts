@@ -29,6 +29,7 @@ const expectedRefusals: Record<string, number> = {
 
 /** Those that take away what the others need come last. */
 const destructive = [
+  'apiKeys_rotate',
   'apiKeys_revoke',
   'profiles_archive',
   'kpiMapping_unpinOwner',

@@ -31,6 +31,6 @@ export class Authenticate {
     if (key.lastUseIsStale(now)) {
       await this.apiKeys.noteUse(key.id, now, new Date(now.getTime() - lastUseResolutionMs));
     }
-    return key.asPrincipal();
+    return key.asPrincipal(now);
   }
 }

@@ -15,10 +15,10 @@ export class RevokeApiKey {
 
   /** @throws ApiKeyNotFound */
   async execute(id: string): Promise<void> {
-    const key = await this.apiKeys.withId(id);
-    if (!key) throw new ApiKeyNotFound();
-    key.revoke(new Date());
     await this.transactions.run(async () => {
+      const key = await this.apiKeys.lockedWithId(id);
+      if (!key) throw new ApiKeyNotFound();
+      key.revoke(new Date());
       await this.apiKeys.save(key);
       await this.trail.record({ action: 'api-key.revoked', object: { kind: 'api-key', id } });
     });

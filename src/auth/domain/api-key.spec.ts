@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { ApiKey, type ApiKeyToken, lastUseResolutionMs, parseApiKeyToken } from './api-key.js';
+import { ApiKey, type ApiKeyToken, expiryWarningMs, lastUseResolutionMs, parseApiKeyToken } from './api-key.js';
+import { ApiKeyEnded } from './auth.errors.js';
 
 const now = new Date('2026-01-15T09:30:00Z');
 const expiresAt = new Date('2026-04-15T09:30:00Z');
@@ -63,7 +64,7 @@ describe('ApiKey', () => {
   it('stands for a service under its name, with the scopes that it names', () => {
     const { key } = issue();
     const known = { id: key.id, kind: 'service', role: 'service', name: 'intranet', unitId: null };
-    expect(key.asPrincipal()).toEqual({ ...known, scopes: new Set(['identity', 'profiles:read']) });
+    expect(key.asPrincipal(now)).toEqual({ ...known, scopes: new Set(['identity', 'profiles:read']) });
   });
 });
 
@@ -74,4 +75,38 @@ describe('parseApiKeyToken', () => {
       expect(parseApiKeyToken(text)).toBeNull();
     },
   );
+});
+
+describe('An API key in use', () => {
+  it('is replaced by one with the same name, scopes and unit and another secret, and ends after the overlap', () => {
+    const { key, parsed } = issue();
+    const successor = key.rotate({ by: 'another admin', expiresAt: after(1_000_000), overlapMs: 5_000 }, now);
+    const { name, scopes, unitId } = key;
+    expect(successor.key).toMatchObject({ name, scopes, unitId, createdBy: 'another admin' });
+    expect(successor.key.admits(parsed.secret, now)).toBe(false);
+    expect(key.admits(parsed.secret, after(4_999))).toBe(true);
+    expect(key.admits(parsed.secret, after(5_000))).toBe(false);
+  });
+
+  it('is not prolonged by an overlap', () => {
+    const { key } = issue();
+    key.rotate({ by: 'the admin', expiresAt, overlapMs: 365 * 86_400_000 }, now);
+    expect(key.expiresAt).toEqual(expiresAt);
+  });
+
+  it('is not replaced once it has ended', () => {
+    const rotation = { by: 'the admin', expiresAt, overlapMs: 0 };
+    const { key } = issue();
+    expect(() => key.rotate(rotation, expiresAt)).toThrow(ApiKeyEnded);
+    const revoked = issue().key;
+    revoked.revoke(now);
+    expect(() => revoked.rotate(rotation, now)).toThrow(ApiKeyEnded);
+  });
+
+  it('ends soon in its last seven days', () => {
+    const { key } = issue();
+    const firstMoment = new Date(expiresAt.getTime() - expiryWarningMs);
+    expect(key.asPrincipal(new Date(firstMoment.getTime() - 1)).endsSoonAt).toBeUndefined();
+    expect(key.asPrincipal(firstMoment).endsSoonAt).toEqual(expiresAt);
+  });
 });

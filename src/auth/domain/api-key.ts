@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { newId } from '../../platform/kernel/index.js';
+import { ApiKeyEnded } from './auth.errors.js';
 import type { Principal } from './principal.js';
 import type { Scope, ServiceScope } from './scope.js';
 
@@ -8,6 +9,8 @@ const tokenPattern = /^owk_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})(
 
 /** The last use is written at most this often. */
 export const lastUseResolutionMs = 60_000;
+/** A key that ends this soon says so in every answer. */
+export const expiryWarningMs = 7 * 24 * 60 * 60 * 1_000;
 
 export interface ApiKeyProps {
   id: string;
@@ -45,8 +48,8 @@ export class ApiKey {
   readonly scopes: readonly ServiceScope[];
   readonly unitId: string | null;
   readonly createdAt: Date;
-  readonly expiresAt: Date;
   readonly lastUsedAt: Date | null;
+  expiresAt: Date;
   revokedAt: Date | null;
 
   constructor(props: ApiKeyProps) {
@@ -76,23 +79,47 @@ export class ApiKey {
     return { key, token: `owk_${key.id.replaceAll('-', '')}_${secret}` };
   }
 
+  /**
+   * Makes a key for the same service with the same scopes and unit, and has this one end after the overlap, if it does
+   * not end before.
+   * @throws ApiKeyEnded
+   */
+  rotate(rotation: { by: string; expiresAt: Date; overlapMs: number }, now: Date): { key: ApiKey; token: string } {
+    if (this.hasEnded(now)) throw new ApiKeyEnded();
+    const { name, scopes, unitId } = this;
+    const endOfOverlap = new Date(now.getTime() + rotation.overlapMs);
+    if (endOfOverlap < this.expiresAt) this.expiresAt = endOfOverlap;
+    return ApiKey.issue({ name, scopes, unitId, createdBy: rotation.by, expiresAt: rotation.expiresAt }, now);
+  }
+
+  hasEnded(now: Date): boolean {
+    return this.revokedAt !== null || now >= this.expiresAt;
+  }
+
   /** Whether this is the key's secret, compared in constant time, and the key is neither revoked nor expired. */
   admits(secret: string, now: Date): boolean {
     const matches = timingSafeEqual(hashOf(secret), this.secretHash);
-    return matches && this.revokedAt === null && now < this.expiresAt;
+    return matches && !this.hasEnded(now);
   }
 
   lastUseIsStale(now: Date): boolean {
     return this.lastUsedAt === null || now.getTime() - this.lastUsedAt.getTime() >= lastUseResolutionMs;
   }
 
+  /** Whether the holder should be told that the key ends soon. */
+  endsSoon(now: Date): boolean {
+    return this.expiresAt.getTime() - now.getTime() <= expiryWarningMs;
+  }
+
   revoke(now: Date): void {
     this.revokedAt ??= now;
   }
 
-  asPrincipal(): Principal {
-    const { id, name, unitId } = this;
-    return { id, kind: 'service', role: 'service', name, scopes: new Set<Scope>(['identity', ...this.scopes]), unitId };
+  asPrincipal(now: Date): Principal {
+    const { id, name, unitId, expiresAt } = this;
+    const scopes = new Set<Scope>(['identity', ...this.scopes]);
+    const principal: Principal = { id, kind: 'service', role: 'service', name, scopes, unitId };
+    return this.endsSoon(now) ? { ...principal, endsSoonAt: expiresAt } : principal;
   }
 }
 

@@ -36,6 +36,12 @@ export class ApiKeyNotFound extends DomainError {
   }
 }
 
+export class ApiKeyEnded extends DomainError {
+  constructor() {
+    super('conflict', 'API_KEY_ENDED', 'The API key is revoked or has expired; issue a new one.');
+  }
+}
+
 export class UnacceptablePassword extends DomainError {
   constructor(detail: string) {
     super('rule', 'PASSWORD_UNACCEPTABLE', detail);

@@ -12,4 +12,6 @@ export interface Principal {
   readonly unitId: string | null;
   /** The session that a person's access token belongs to. */
   readonly sessionId?: string;
+  /** When a service's key ends, if that is soon. */
+  readonly endsSoonAt?: Date;
 }

@@ -6,6 +6,7 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { RequestLimits } from '../../platform/limits/index.js';
 import { RequestContext } from '../../platform/observability/index.js';
 import { Authenticate } from '../application/authenticate.js';
@@ -36,6 +37,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const principal = await this.principalOf(request, context);
     const { id, kind, name, unitId } = principal;
+    tellOfEnd(principal, context.switchToHttp().getResponse<FastifyReply>());
     RequestContext.identify({ principalId: id, kind, name, unitId });
     await this.limits.admitCaller(context, id);
     requireScope(principal, this.reflector.getAllAndOverride<Scope | undefined>(requiredScopeKey, targets));
@@ -58,6 +60,11 @@ export class AccessGuard implements CanActivate {
   private byApiKey(apiKey: string | string[] | undefined): Promise<Principal | null> {
     return typeof apiKey === 'string' ? this.authenticate.byApiKey(apiKey) : Promise.resolve(null);
   }
+}
+
+/** A key that ends soon says so with every answer, refusals too, so that nobody learns of it from an outage. */
+function tellOfEnd({ endsSoonAt }: Principal, reply: FastifyReply): void {
+  if (endsSoonAt) void reply.header('Orgwright-Key-Expires', endsSoonAt.toISOString());
 }
 
 function requireScope(principal: Principal, scope: Scope | undefined): void {

@@ -14,6 +14,10 @@ export class TypeOrmApiKeyRepository extends ApiKeyRepository {
     return this.transactions.manager.findOneBy(ApiKey, { id });
   }
 
+  lockedWithId(id: string): Promise<ApiKey | null> {
+    return this.transactions.manager.findOne(ApiKey, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
   page(limit: number, afterId: string | null): Promise<ApiKey[]> {
     return this.transactions.manager.find(ApiKey, {
       where: afterId === null ? {} : { id: LessThan(afterId) },
@@ -26,8 +30,8 @@ export class TypeOrmApiKeyRepository extends ApiKeyRepository {
     await this.transactions.manager.insert(ApiKey, key);
   }
 
-  async save(key: ApiKey): Promise<void> {
-    await this.transactions.manager.update(ApiKey, { id: key.id }, { revokedAt: key.revokedAt });
+  async save({ id, expiresAt, revokedAt }: ApiKey): Promise<void> {
+    await this.transactions.manager.update(ApiKey, { id }, { expiresAt, revokedAt });
   }
 
   async noteUse(id: string, at: Date, staleBefore: Date): Promise<void> {

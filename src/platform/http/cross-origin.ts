@@ -26,6 +26,7 @@ export function answerOtherOrigins(app: NestFastifyApplication, config: HttpConf
       'Content-Disposition',
       'ETag',
       'Location',
+      'Orgwright-Key-Expires',
       'RateLimit',
       'RateLimit-Policy',
       'RateLimit-Limit',

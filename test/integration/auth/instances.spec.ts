@@ -35,12 +35,33 @@ describe('Two instances on one database', () => {
     expect((await logIn('correct horse battery staple')).status).toBe(200);
   });
 
-  it('both refuse a key from the moment that one revokes it', async () => {
+  it('both refuse a key within a second of one revoking it, also one that the other has just let in', async () => {
     const { body } = await app.request<{ id: string; key: string }>('POST', '/api-keys', {
       body: { name: 'shared', scopes: ['profiles:read'] },
     });
     expect(await onSecond({ 'x-api-key': body.key })).toBe(200);
+    const revocation = performance.now();
     await app.request('DELETE', `/api-keys/${body.id}`);
     expect(await onSecond({ 'x-api-key': body.key })).toBe(401);
+    expect(performance.now() - revocation).toBeLessThan(1_000);
+  });
+
+  it('both refuse a key from the moment that one replaces it without an overlap', async () => {
+    const { body } = await app.request<{ id: string; key: string }>('POST', '/api-keys', {
+      body: { name: 'leaked', scopes: ['profiles:read'] },
+    });
+    const successor = await app.request<{ key: string }>('POST', `/api-keys/${body.id}/rotate`, {
+      body: { overlapHours: 0 },
+    });
+    expect(await onSecond({ 'x-api-key': body.key })).toBe(401);
+    expect(await onSecond({ 'x-api-key': successor.body.key })).toBe(200);
+  });
+
+  it('both let a person out from the moment that one deactivates the account', async () => {
+    const viewer = await app.headersOf('viewer');
+    expect(await onSecond(viewer)).toBe(200);
+    const { body } = await app.request<{ id: string }>('GET', '/auth/me', { as: 'viewer' });
+    await app.request('PATCH', `/users/${body.id}`, { body: { active: false } });
+    expect(await onSecond(viewer)).toBe(401);
   });
 });
