@@ -1,4 +1,4 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, Matches, Max, Min } from 'class-validator';
 import { EnvVar } from '../platform/config/index.js';
 
 /** How generations are worked on. */
@@ -65,6 +65,15 @@ export class GenerationConfig {
   @IsInt()
   @Min(1)
   readonly dailyQuota: number = 10_000;
+
+  @EnvVar('GENERATION_QUOTA_EXCEPTIONS', {
+    description: 'Other daily quotas for single people or API keys, `<id>=<number>`, comma-separated',
+    example: '0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d4e=50000',
+  })
+  @Matches(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}=\d{1,9}(,(?!$)|$))*$/u, {
+    message: 'it takes ids and numbers such as 0199a3c2-6c1e-7b1f-9b0e-0a6a1b2c3d4e=50000, separated by commas',
+  })
+  readonly quotaExceptions: string = '';
 
   @EnvVar('GENERATION_RETENTION_DAYS', {
     description: 'Days for which the stage outputs of ended generations are kept',
