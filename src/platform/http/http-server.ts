@@ -31,6 +31,8 @@ export function createHttpServer(config: HttpConfig, answer: RequestListener): S
     answerOnSocket(408, socket);
   });
   server.prependListener('request', (request, response) => {
+    // Nothing here depends on the host that a client may name, whoever passes it on.
+    delete request.headers['x-forwarded-host'];
     secure(request, response);
     pace.watch(request, response);
   });
