@@ -1,4 +1,4 @@
-export { type CostClass, costClasses } from './cost-class.js';
+export type { CostClass } from './cost-class.js';
 export { Costs } from './costs.decorator.js';
 export { LimitsModule } from './limits.module.js';
 export { nameCosts } from './name-costs.js';
