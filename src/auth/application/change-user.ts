@@ -3,8 +3,10 @@ import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { LastAdmin, UserNotFound } from '../domain/auth.errors.js';
 import type { UserRole } from '../domain/role.js';
+import { UnitReferences } from '../domain/unit-references.js';
 import { UserRepository } from '../domain/user-repository.js';
 import type { User } from '../domain/user.js';
+import { requireKnownUnit } from './require-known-unit.js';
 
 export interface UserChange {
   role?: UserRole | undefined;
@@ -19,12 +21,14 @@ export interface UserChange {
 export class ChangeUser {
   constructor(
     private readonly users: UserRepository,
+    private readonly units: UnitReferences,
     private readonly transactions: Transactions,
     private readonly trail: AuditTrail,
   ) {}
 
-  /** @throws UserNotFound, LastAdmin, BoundAdministrator, NoPassword */
-  execute(id: string, { role, active, unitId, mustChangePassword }: UserChange): Promise<User> {
+  /** @throws UserNotFound, LastAdmin, BoundAdministrator, NoPassword, UnknownUnit */
+  async execute(id: string, { role, active, unitId, mustChangePassword }: UserChange): Promise<User> {
+    await requireKnownUnit(this.units, unitId);
     return this.transactions.run(async () => {
       const admins = await this.users.lockActiveAdmins();
       const user = await this.users.lockedWithId(id);

@@ -5,6 +5,8 @@ import { ApiKeyRepository } from '../domain/api-key-repository.js';
 import { ApiKey } from '../domain/api-key.js';
 import type { Principal } from '../domain/principal.js';
 import type { ServiceScope } from '../domain/scope.js';
+import { UnitReferences } from '../domain/unit-references.js';
+import { requireKnownUnit } from './require-known-unit.js';
 
 export const defaultApiKeyDays = 90;
 export const maxApiKeyDays = 365;
@@ -22,14 +24,17 @@ export interface ApiKeyToIssue {
 export class IssueApiKey {
   constructor(
     private readonly apiKeys: ApiKeyRepository,
+    private readonly units: UnitReferences,
     private readonly transactions: Transactions,
     private readonly trail: AuditTrail,
   ) {}
 
+  /** @throws UnknownUnit */
   async execute(
     issuer: Principal,
     { name, expiresInDays = defaultApiKeyDays, scopes, unitId = null }: ApiKeyToIssue,
   ): Promise<{ key: ApiKey; token: string }> {
+    await requireKnownUnit(this.units, unitId);
     const now = new Date();
     const expiresAt = new Date(now.getTime() + expiresInDays * dayMs);
     const issued = ApiKey.issue({ name, createdBy: issuer.id, expiresAt, scopes, unitId }, now);

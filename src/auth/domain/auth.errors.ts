@@ -24,6 +24,12 @@ export class BoundAdministrator extends DomainError {
   }
 }
 
+export class UnknownUnit extends DomainError {
+  constructor() {
+    super('rule', 'UNIT_UNKNOWN', 'The current organisation has no such unit, so nobody can be bound to it.');
+  }
+}
+
 export class SessionNotFound extends DomainError {
   constructor() {
     super('not-found', 'SESSION_NOT_FOUND', 'You have no such session.');

@@ -34,7 +34,7 @@ export class ApiKeysController {
       'The key is in the answer and nowhere else: only its hash is kept. For that reason this POST takes no Idempotency-Key, whose stored answer would keep it. A service may do what its scopes say, in the unit that it is bound to. In the last seven days of a key, every answer to it has the header `Orgwright-Key-Expires` with the time (RFC 3339). For administrators.',
   })
   @ApiCreatedResponse({ type: IssuedApiKeyResponse, description: 'Issued; note the key now' })
-  @ApiProblems(400, 403)
+  @ApiProblems(400, 403, 422)
   async issue(
     @CurrentPrincipal() principal: Principal,
     @Body() request: IssueApiKeyRequest,

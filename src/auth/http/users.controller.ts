@@ -77,7 +77,7 @@ export class UsersController {
   })
   @ApiParam({ name: 'id', format: 'uuid', example: exampleId })
   @ApiOkResponse({ type: UserResponse, description: 'Changed' })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 403, 404, 409, 422)
   async change(@Param('id', ParseUUIDPipe) id: string, @Body() request: ChangeUserRequest): Promise<UserResponse> {
     return new UserResponse(await this.changeUser.execute(id, request));
   }

@@ -92,7 +92,8 @@ export const operationsByAccess = {
   'prompts:read': ['GET /experiments', 'GET /experiments/{name}', 'GET /prompts'],
   'usage:read': ['GET /usage', 'GET /usage/budgets'],
   'users:manage': ['POST /erasures', 'GET /users', 'POST /users', 'GET /users/{id}', 'PATCH /users/{id}'],
-  'keys:manage': ['POST /auth/signing-keys', 'GET /api-keys', 'POST /api-keys', 'DELETE /api-keys/{id}'],
+  'keys:manage': [
+    'POST /api-keys/{id}/rotate','POST /auth/signing-keys', 'GET /api-keys', 'POST /api-keys', 'DELETE /api-keys/{id}'],
   'audit:read': ['GET /audit', 'GET /audit/head'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connectTo, type TestApp } from '../../support/index.js';
 import { grantable } from './access-expectations.js';
+import { importSampleCompany } from './bound-callers.js';
 
 /** The header fields with which a principal asks. */
 export type Credential = Record<string, string>;
@@ -9,7 +10,7 @@ const password = 'a person of the matrix 4711';
 
 /** Makes a principal of each kind, and says how to get a credential of it; people can sign in anew. */
 export async function accessPrincipals(app: TestApp): Promise<Record<string, () => Promise<Credential>>> {
-  const unitId = randomUUID();
+  const unitId = (await importSampleCompany(app)).units[1]?.id;
   const [viewer, editor, bound, administrator, renewing] = await Promise.all([
     person(app, { role: 'viewer' }),
     person(app, { role: 'editor' }),
