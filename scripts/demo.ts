@@ -44,7 +44,7 @@ async function run(): Promise<void> {
     redisUrl(dataDir, keep),
     Promise.resolve().then(() => buildWhenStale(say)),
   ]);
-  const credentials = readCredentials(credentialsFile);
+  const { credentials, isPasswordNew } = readCredentials(credentialsFile);
   const wanted = Number(process.env['PORT'] || preferredPort);
   const port = await freePort(wanted);
   if (port !== wanted) say(`Port ${wanted} is taken: using ${port}.`);
@@ -72,8 +72,8 @@ async function run(): Promise<void> {
   say(`
 Orgwright is running.
   Swagger UI   ${app.url}/api/docs
-  Log in       ${credentials.email}  ${credentials.password}
-  API key      ${credentials.apiKey ?? ''}
+  Log in       ${credentials.email}${isPasswordNew ? `  ${credentials.password}` : ''}
+  Password     and API key are kept in ${credentialsFile}
   Log file     ${logFile}
 Ctrl-C stops it; the data stays in ${dataDir}.`);
 }

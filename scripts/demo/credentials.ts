@@ -14,15 +14,19 @@ const passwordBytes = 12;
 const foreignDatabase =
   'This database has an administrator whose password is not in .data/credentials.json: set ADMIN_EMAIL and ADMIN_PASSWORD to theirs, or use an empty database.';
 
-export function readCredentials(file: string): Credentials {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Credentials;
+/** Those of an earlier run, or new ones; a password that was made just now is to be shown, this once. */
+export function readCredentials(file: string): { credentials: Credentials; isPasswordNew: boolean } {
+  if (existsSync(file)) {
+    return { credentials: JSON.parse(readFileSync(file, 'utf8')) as Credentials, isPasswordNew: false };
+  }
+  const given = process.env['ADMIN_PASSWORD'];
   const credentials: Credentials = {
     email: process.env['ADMIN_EMAIL'] ?? 'admin@example.com',
-    password: process.env['ADMIN_PASSWORD'] ?? randomBytes(passwordBytes).toString('base64url'),
+    password: given ?? randomBytes(passwordBytes).toString('base64url'),
     apiKey: null,
   };
   writeCredentials(file, credentials);
-  return credentials;
+  return { credentials, isPasswordNew: given === undefined };
 }
 
 function writeCredentials(file: string, credentials: Credentials): void {
