@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Transactions } from '../../database/index.js';
 import { DomainError } from '../../kernel/index.js';
+import { RequestContext } from '../../observability/index.js';
 import { readUpload } from '../upload.js';
 import { IdempotencyRecords, type RecordedAnswer } from './idempotency-records.js';
 
@@ -52,7 +53,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async replay(principalId: string, key: string, requestHash: string, reply: FastifyReply): Promise<unknown> {
     const record = await this.records.find(principalId, key);
     if (record?.requestHash !== requestHash) {
-      throw new DomainError('conflict', 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request.');
+      throw new DomainError(
+        'conflict',
+        'IDEMPOTENCY_KEY_REUSED',
+        'This Idempotency-Key was used for another request, or before your unit changed.',
+      );
     }
     void reply.status(record.answer.status).header('Idempotency-Replayed', 'true');
     if (record.answer.location) void reply.header('Location', record.answer.location);
@@ -64,8 +69,14 @@ function principalIdOf(request: FastifyRequest): string {
   return (request as FastifyRequest & { principal?: { id: string } }).principal?.id ?? 'anonymous';
 }
 
+/** An answer is for what its caller could see then: bound to another unit, or to one at all, the caller does not get it again. */
+function boundaryOfCaller(): string {
+  const boundary = RequestContext.boundary();
+  return boundary.kind === 'unit' ? `unit ${boundary.unitId}\n` : '';
+}
+
 async function hashOf(request: FastifyRequest): Promise<string> {
-  const hash = createHash('sha256').update(`${request.method} ${request.url}\n`);
+  const hash = createHash('sha256').update(`${request.method} ${request.url}\n${boundaryOfCaller()}`);
   const upload = await readUpload(request);
   if (upload) {
     hash.update(JSON.stringify(upload.fields));
