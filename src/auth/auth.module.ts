@@ -79,6 +79,7 @@ import { UserSchema } from './infrastructure/user.schema.js';
 import { ZxcvbnPasswordGuesser } from './infrastructure/zxcvbn-password-guesser.js';
 import { OidcConfig } from './oidc.config.js';
 import { AuthExamples } from './http/auth-examples.js';
+import { ContinuedWork } from './http/continued-work.js';
 
 const useCases = [
   Authenticate,
@@ -180,7 +181,9 @@ const oidc = [
     ...adapters,
     ...oidc,
     AuthExamples,
+    ContinuedWork,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
+  exports: [ContinuedWork],
 })
 export class AuthModule {}

@@ -1,6 +1,7 @@
 import { BullModule } from '@nestjs/bull';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthModule } from '../auth/index.js';
 import { KpiMappingModule } from '../kpi-mapping/index.js';
 import { LlmModule } from '../llm/index.js';
 import { OrganizationModule } from '../organization/index.js';
@@ -156,6 +157,7 @@ const machinery = [
       name: generationQueue,
       useFactory: () => generationQueueOptions(configFromEnvironment(GenerationConfig)),
     }),
+    AuthModule,
     OrganizationModule,
     KpiMappingModule,
     LlmModule,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthModule } from '../auth/index.js';
 import { OrganizationModule } from '../organization/index.js';
 import { provideConfig } from '../platform/config/index.js';
 import { CurrentProfiles } from './application/current-profiles.js';
@@ -50,6 +51,7 @@ import { ProfileExamples } from './http/profile-examples.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([ProfileSchema, ProfileVersionSchema, ProfileFeedbackSchema, FeedbackEventSchema]),
+    AuthModule,
     OrganizationModule,
   ],
   controllers: [ProfilesController, ProfileVersionsController, FeedbackController, ProfileExportsController],

@@ -13,10 +13,9 @@ import { Authenticate } from '../application/authenticate.js';
 import type { Principal } from '../domain/principal.js';
 import type { Scope } from '../domain/scope.js';
 import type { AuthenticatedRequest } from './authenticated-request.js';
+import { bearerTokenOf } from './bearer-token.js';
 import { publicKey } from './public.decorator.js';
 import { requiredScopeKey } from './requires.decorator.js';
-
-const bearer = /^Bearer +(\S+)$/iu;
 
 /**
  * Stands before every route: closed without a good credential, unless the route is public, to principals without the
@@ -50,7 +49,7 @@ export class AccessGuard implements CanActivate {
     if (authorization === undefined && apiKey === undefined) {
       throw unauthenticated('Send an access token (Authorization: Bearer …) or an API key (X-API-Key).');
     }
-    const token = bearer.exec(authorization ?? '')?.[1];
+    const token = bearerTokenOf(headers);
     const principal = token === undefined ? await this.byApiKey(apiKey) : await this.authenticate.byAccessToken(token);
     if (!principal && token === undefined) await this.limits.countBadKey(context);
     if (!principal) throw unauthenticated('The credential is not valid, has expired or was withdrawn.');

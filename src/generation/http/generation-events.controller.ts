@@ -1,8 +1,8 @@
-import { Requires } from '../../auth/index.js';
+import { ContinuedWork, Requires } from '../../auth/index.js';
 import { Readable } from 'node:stream';
-import { Controller, Get, Headers, Param, ParseUUIDPipe, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Param, ParseUUIDPipe, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems, InvalidInput } from '../../platform/http/index.js';
 import { EventTail } from '../application/event-tail.js';
 import { GenerationCatalogue } from '../application/generation-catalogue.js';
@@ -22,6 +22,7 @@ export class GenerationEventsController {
     private readonly tail: EventTail,
     private readonly progress: ProgressChannel,
     private readonly config: GenerationConfig,
+    private readonly continued: ContinuedWork,
   ) {}
 
   @Get(':id/events')
@@ -29,7 +30,7 @@ export class GenerationEventsController {
     operationId: 'generation_streamEvents',
     summary: 'Follow a generation',
     description:
-      'Server-sent events. Without `Last-Event-ID` the first event is `state`, the generation as it is, with `outputTokens` where an answer is under way and that is known; with it the stream goes on after that event. Events of the generation’s history (`queued`, `started`, `stage`, `requeued`, and at the end `succeeded`, `failed`, `dead-lettered` or `cancelled`) have an `id`, come in order, each once, and carry `state`, `stage`, `progress`, `attempts`, `round`, the last `score` and `at`; `requeued` says its `reason`, the failed ones their `error`, `succeeded` its `profileId` and `profileVersion`. `progress` events say how many tokens of the answer have arrived in the stage and round named last; they have no `id`, come at most four times a second, are not repeated, and some or all of them may be missing. A comment is sent at least every 15 seconds; the stream ends after the event that ends the generation.',
+      'Server-sent events. Without `Last-Event-ID` the first event is `state`, the generation as it is, with `outputTokens` where an answer is under way and that is known; with it the stream goes on after that event. Events of the generation’s history (`queued`, `started`, `stage`, `requeued`, and at the end `succeeded`, `failed`, `dead-lettered` or `cancelled`) have an `id`, come in order, each once, and carry `state`, `stage`, `progress`, `attempts`, `round`, the last `score` and `at`; `requeued` says its `reason`, the failed ones their `error`, `succeeded` its `profileId` and `profileVersion`. `progress` events say how many tokens of the answer have arrived in the stage and round named last; they have no `id`, come at most four times a second, are not repeated, and some or all of them may be missing. A comment is sent at least every 15 seconds; the stream ends after the event that ends the generation, and within five seconds once the caller may not follow it any more: the access token has expired (connect again with a new one), the session has ended, the key is revoked, or the generation is not among the caller’s units.',
   })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `id` of the last event that was received' })
@@ -50,6 +51,7 @@ export class GenerationEventsController {
   async events(
     @Param('id', ParseUUIDPipe) id: string,
     @Headers('last-event-id') lastEventId: string | undefined,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
     const lastSeen = seqOf(lastEventId);
@@ -69,7 +71,14 @@ export class GenerationEventsController {
       gone.abort();
     });
     void reply.header('Cache-Control', 'no-store, no-transform').header('X-Accel-Buffering', 'no');
-    const lines = streamEvents(cursor, late, this.config.eventHeartbeatMs, gone.signal);
+    const asCaller = this.continued.of(request, 'generation:read');
+    const mayHear = (): Promise<boolean> =>
+      asCaller(() => this.catalogue.generation(id)).then(
+        () => true,
+        () => false,
+      );
+    const listener = { heartbeatMs: this.config.eventHeartbeatMs, gone: gone.signal, mayHear };
+    const lines = streamEvents(cursor, late, listener);
     return new StreamableFile(Readable.from(lines), { type: 'text/event-stream; charset=utf-8' });
   }
 

@@ -8,7 +8,7 @@ import { streamEvents } from './stream-events.js';
 
 const place = { attempts: 1, round: 0, stage: 'draft' as const };
 const open = new AbortController().signal;
-const heartbeatMs = 60_000;
+const listener = { heartbeatMs: 60_000, gone: open, mayHear: () => Promise.resolve(true) };
 
 function event(seq: number, state: GenerationState): GenerationEvent {
   const type = state === 'running' ? 'stage' : 'cancelled';
@@ -22,7 +22,7 @@ const named = (frames: string[], name: string): string[] =>
 describe('streamEvents', () => {
   it('keeps every event and little of the progress for a client that reads slowly', async () => {
     const cursor = new EventCursor('a', 1, place);
-    const stream = Readable.from(streamEvents(cursor, null, heartbeatMs, open));
+    const stream = Readable.from(streamEvents(cursor, null, listener));
     stream.read(0);
     for (let tokens = 1; tokens <= 5_000; tokens++) {
       cursor.hear({ ...place, outputTokens: tokens });
@@ -42,7 +42,7 @@ describe('streamEvents', () => {
     const cursor = new EventCursor('a', 1, place);
     cursor.hear({ ...place, outputTokens: 3 });
     cursor.give([event(2, 'cancelled')]);
-    const frames = (await Readable.from(streamEvents(cursor, null, heartbeatMs, open)).toArray()) as string[];
+    const frames = (await Readable.from(streamEvents(cursor, null, listener)).toArray()) as string[];
     expect(frames).toHaveLength(2);
     expect(frames[1]).toMatch(/^id: 2\nevent: cancelled\n/u);
   });
@@ -50,9 +50,30 @@ describe('streamEvents', () => {
   it('gives progress no id, so that a client that comes back repeats nothing', async () => {
     const cursor = new EventCursor('a', 1, place);
     cursor.hear({ ...place, outputTokens: 3 });
-    const stream = streamEvents(cursor, null, heartbeatMs, open);
+    const stream = streamEvents(cursor, null, listener);
     await stream.next();
     expect((await stream.next()).value).toBe('event: progress\ndata: {"stage":"draft","round":0,"outputTokens":3}\n\n');
     await stream.return(undefined);
+  });
+
+  it('ends for a client that may hear no more, before the event that comes next', async () => {
+    const cursor = new EventCursor('a', 1, place);
+    const answers = [true, false];
+    const mayHear = () => Promise.resolve(answers.shift() ?? false);
+    const stream = streamEvents(cursor, null, { ...listener, mayHear });
+    await stream.next();
+    cursor.give([event(2, 'running')]);
+    expect((await stream.next()).value).toMatch(/^id: 2\n/u);
+    cursor.give([event(3, 'running')]);
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('asks whether a client may hear more within seconds, also where nothing happens', async () => {
+    const cursor = new EventCursor('a', 1, place);
+    const stream = streamEvents(cursor, null, { ...listener, mayHear: () => Promise.resolve(false) });
+    await stream.next();
+    const began = Date.now();
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+    expect(Date.now() - began).toBeLessThan(5_000);
   });
 });

@@ -53,6 +53,8 @@ function exporter(limits: Partial<ProfilesConfig> = {}): ExportProfiles {
   return new ExportProfiles(catalogue, subtrees, one, new EntryList(), config, access, trail);
 }
 
+const asCaller = <T>(work: () => Promise<T>): Promise<T> => work();
+
 async function read(archive: Readable): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = [];
   for await (const entry of archive) entries.push(entry as ArchiveEntry);
@@ -68,7 +70,7 @@ describe('ExportProfiles', () => {
   });
 
   it('goes on when one profile cannot be written, and names it in the manifest', async () => {
-    const { archive } = await exporter().execute({ format: 'md', subtree: true });
+    const { archive } = await exporter().execute({ format: 'md', subtree: true }, asCaller);
     const entries = await read(archive);
     expect(entries.map((entry) => entry.name)).toEqual([
       'Аналитик - Отдел учёта данных.md',
@@ -84,30 +86,34 @@ describe('ExportProfiles', () => {
   });
 
   it('refuses more profiles than one archive may hold', async () => {
-    await expect(exporter({ exportMaxProfiles: 2 }).execute({ format: 'md', subtree: true })).rejects.toMatchObject({
+    await expect(
+      exporter({ exportMaxProfiles: 2 }).execute({ format: 'md', subtree: true }, asCaller),
+    ).rejects.toMatchObject({
       code: 'TOO_MANY_PROFILES',
       extensions: { max: 2 },
     });
   });
 
   it('refuses a unit without current profiles', async () => {
-    await expect(exporter().execute({ format: 'md', unitId: 'empty', subtree: false })).rejects.toMatchObject({
-      code: 'NOTHING_TO_EXPORT',
-    });
+    await expect(exporter().execute({ format: 'md', unitId: 'empty', subtree: false }, asCaller)).rejects.toMatchObject(
+      {
+        code: 'NOTHING_TO_EXPORT',
+      },
+    );
   });
 
   it('writes no more archives at once than it may, and the next one as soon as one is done', async () => {
     const bounded = exporter({ exportConcurrency: 1 });
-    const { archive } = await bounded.execute({ format: 'md', subtree: true });
-    await expect(bounded.execute({ format: 'md', subtree: true })).rejects.toMatchObject({
+    const { archive } = await bounded.execute({ format: 'md', subtree: true }, asCaller);
+    await expect(bounded.execute({ format: 'md', subtree: true }, asCaller)).rejects.toMatchObject({
       code: 'EXPORTS_BUSY',
       kind: 'unavailable',
     });
     await read(archive);
-    await expect(bounded.execute({ format: 'md', unitId: 'empty', subtree: false })).rejects.toMatchObject({
+    await expect(bounded.execute({ format: 'md', unitId: 'empty', subtree: false }, asCaller)).rejects.toMatchObject({
       code: 'NOTHING_TO_EXPORT',
     });
-    const next = await bounded.execute({ format: 'md', subtree: true });
+    const next = await bounded.execute({ format: 'md', subtree: true }, asCaller);
     expect(await read(next.archive)).toHaveLength(3);
   });
 });

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import type { AsCaller } from '../../auth/index.js';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { ProfileCatalogue, type ProfileWithVersion } from '../domain/profile-catalogue.js';
 import { UnitSubtrees } from '../domain/unit-subtrees.js';
@@ -23,11 +24,14 @@ export interface ExportSelection {
 }
 
 const batchSize = 25;
+/** What was read so long ago is read again before it is written: the caller may see less by now. */
+const freshForMs = 3_000;
 /** The trail counts all profiles of an archive and names as many. */
 const idsInTrail = 1_000;
 
 /**
  * Writes many profiles into one archive, a few at a time, with a manifest that names what is missing or failed.
+ * What the caller may see no more by the time it is written is missing; the archive breaks off where that is everything.
  * @throws NothingToExport, TooManyProfiles, ExportsBusy before the first byte
  */
 @Injectable()
@@ -45,7 +49,7 @@ export class ExportProfiles {
     private readonly trail: AuditTrail,
   ) {}
 
-  async execute(selection: ExportSelection): Promise<{ archive: Readable; mediaType: string }> {
+  async execute(selection: ExportSelection, asCaller: AsCaller): Promise<{ archive: Readable; mediaType: string }> {
     if (this.running >= this.config.exportConcurrency) throw new ExportsBusy();
     this.running += 1;
     try {
@@ -61,7 +65,7 @@ export class ExportProfiles {
           profileIds: ids.slice(0, idsInTrail),
         },
       });
-      const archive = this.writer.pack(this.entries(ids, visible, selection.format));
+      const archive = this.writer.pack(this.entries(ids, selection.format, asCaller));
       archive.once('close', () => (this.running -= 1));
       return { archive, mediaType: this.writer.mediaType };
     } catch (error) {
@@ -83,22 +87,28 @@ export class ExportProfiles {
     return this.catalogue.currentIds(await this.access.visibleAmong(asked), limit);
   }
 
-  private async *entries(ids: string[], visible: string[] | null, format: ExportFormat): AsyncGenerator<ArchiveEntry> {
+  private async *entries(ids: string[], format: ExportFormat, asCaller: AsCaller): AsyncGenerator<ArchiveEntry> {
     const names = new UniqueNames();
     const manifest = new ExportManifest(format);
     names.unique(manifestName);
-    for (let start = 0; start < ids.length; start += batchSize) {
-      const batch = ids.slice(start, start + batchSize);
-      const found = new Map(
-        (await this.catalogue.withCurrentVersions(batch, visible)).map((each) => [each.profile.id, each]),
-      );
+    for (let next = 0; next < ids.length;) {
+      const batch = ids.slice(next, next + batchSize);
+      const found = await asCaller(() => this.found(batch));
+      const freshUntil = Date.now() + freshForMs;
       for (const id of batch) {
+        if (Date.now() > freshUntil) break;
+        next += 1;
         const profile = found.get(id);
         const entry = profile ? await this.entry(profile, format, names, manifest) : manifest.missing(id);
         if (entry) yield entry;
       }
     }
     yield { name: manifestName, content: manifest.toBuffer() };
+  }
+
+  private async found(ids: string[]): Promise<Map<string, ProfileWithVersion>> {
+    const found = await this.catalogue.withCurrentVersions(ids, await this.access.visibleAmong(null));
+    return new Map(found.map((each) => [each.profile.id, each]));
   }
 
   private async entry(

@@ -1,5 +1,6 @@
-import { Requires } from '../../auth/index.js';
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ContinuedWork, Requires } from '../../auth/index.js';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, attachment, InvalidInput, MaxBodyBytes } from '../../platform/http/index.js';
 import { Costs } from '../../platform/limits/index.js';
@@ -29,6 +30,7 @@ export class ProfileExportsController {
   constructor(
     private readonly exporter: ExportProfile,
     private readonly archiver: ExportProfiles,
+    private readonly continued: ContinuedWork,
   ) {}
 
   @Get('profiles/:id/export')
@@ -68,16 +70,17 @@ export class ProfileExportsController {
   @ApiProduces('application/zip')
   @ApiOkResponse({ description: 'The ZIP', headers: dispositionHeader, content: { 'application/zip': binary } })
   @ApiProblems(400, 422, 503)
-  async exportMany(@Body() { format, profileIds, unitId, subtree }: ExportProfilesRequest): Promise<StreamableFile> {
+  async exportMany(
+    @Body() { format, profileIds, unitId, subtree }: ExportProfilesRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<StreamableFile> {
     if (profileIds && unitId !== undefined) {
       throw new InvalidInput([{ pointer: '/unitId', detail: 'must not be given together with profileIds' }]);
     }
-    const { archive, mediaType } = await this.archiver.execute({
-      format: exportFormatOf(format),
-      profileIds,
-      unitId,
-      subtree,
-    });
+    const { archive, mediaType } = await this.archiver.execute(
+      { format: exportFormatOf(format), profileIds, unitId, subtree },
+      this.continued.of(request, 'profiles:read'),
+    );
     const day = new Date().toISOString().slice(0, 10);
     return new StreamableFile(archive, { type: mediaType, disposition: attachment(`profiles ${day}.zip`) });
   }
