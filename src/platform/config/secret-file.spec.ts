@@ -65,7 +65,8 @@ describe('A secret in a file', () => {
     expect(faultOf({ SAMPLE_SECRET_FILE: join(folder, 'absent') })).toMatch(
       /^Configuration: SAMPLE_SECRET_FILE names a file that cannot be read \(ENOENT\)/u,
     );
-    expect(faultOf({ SAMPLE_SECRET_FILE: asFolder })).toMatch(/SAMPLE_SECRET_FILE .* cannot be read \(EISDIR\)/u);
+    expect(faultOf({ SAMPLE_SECRET_FILE: asFolder })).toMatch(/SAMPLE_SECRET_FILE .* cannot be read \(no regular file\)/u);
+    expect(faultOf({ SAMPLE_SECRET_FILE: '/dev/null' })).toMatch(/cannot be read \(no regular file\)/u);
     expect(faultOf({ SAMPLE_SECRET_FILE: fileOf(' \n') })).toBe(
       'Configuration: SAMPLE_SECRET_FILE names an empty file.',
     );

@@ -29,8 +29,10 @@ function remembered<T extends string | undefined>(value: T): T {
 
 function contentOf(path: string, fileVariable: string): string {
   try {
-    const { size } = statSync(path);
-    if (size <= maxSecretBytes) return readFileSync(path, 'utf8');
+    const file = statSync(path);
+    // A pipe or a device tells no size, and may give nothing for ever, or everything.
+    if (!file.isFile()) throw Object.assign(new Error(), { code: 'no regular file' });
+    if (file.size <= maxSecretBytes) return readFileSync(path, 'utf8');
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw new ConfigError(
