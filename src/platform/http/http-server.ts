@@ -36,6 +36,10 @@ export function createHttpServer(config: HttpConfig, answer: RequestListener): S
     secure(request, response);
     pace.watch(request, response);
   });
+  // Node's own answer to an expectation other than `100-continue` has none of the headers.
+  server.on('checkExpectation', ({ socket }) => {
+    answerOnSocket(417, socket);
+  });
   server.once('close', pace.start());
   return server;
 }

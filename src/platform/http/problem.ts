@@ -45,6 +45,7 @@ const codeOfStatus: Record<number, string> = {
   413: 'BODY_TOO_LARGE',
   414: 'URI_TOO_LONG',
   415: 'UNSUPPORTED_MEDIA_TYPE',
+  417: 'EXPECTATION_FAILED',
   422: 'RULE_BROKEN',
   429: 'TOO_MANY_REQUESTS',
   431: 'HEADERS_TOO_LARGE',

@@ -57,6 +57,14 @@ describe('The headers of every answer', () => {
     expect(answer).toContain('X-Content-Type-Options: nosniff');
   });
 
+  it('are there for an expectation that is not met, and nothing after it is read', async () => {
+    const odd = lines('POST /api/v1/auth/login HTTP/1.1', 'Host: a', 'Expect: wonders', 'Content-Length: 0');
+    const answer = await speak(app.url, odd + lines('GET /health/live HTTP/1.1', 'Host: a', 'Connection: close'));
+    expect(answer).toMatch(/^HTTP\/1\.1 417 [^]*Cache-Control: no-store[^]*X-Content-Type-Options: nosniff/u);
+    expect(answer).toContain('"code":"EXPECTATION_FAILED"');
+    expect(answer.match(/HTTP\/1\.1 /gu)).toHaveLength(1);
+  });
+
   it('say which methods a path takes, when it is called by another', async () => {
     const wrong = await app.request('PATCH', '/users', nobody);
     expect(wrong.status).toBe(405);
