@@ -73,6 +73,7 @@ describe('Hostile input', () => {
       status >= 500 && `answers ${String(status)}`,
       headers.get('content-type')?.includes('html') && 'answers with HTML',
       headers.has('set-cookie') && 'sets a cookie',
+      headers.get('x-content-type-options') !== 'nosniff' && 'lets a browser guess its type',
       markup.test(text) && `reflects ${markup.exec(text)?.[0] ?? ''}`,
       leak.test(text) && `tells ${leak.exec(text)?.[0] ?? ''}`,
       performance.now() - startedAt > slowestAnswerMs && 'takes too long',
