@@ -8,9 +8,10 @@ import {
   usageRange,
   UsageReports,
 } from '../domain/usage/usage-report.js';
+import { VisibleUnits } from '../domain/usage/visible-units.js';
 import { KeptBudgets } from './kept-budgets.js';
 
-/** Who asks; administrators see everyone's usage, others their own. */
+/** Who asks; administrators see everyone's usage, others their own, and who is bound to a unit what it came to there. */
 export interface UsageReader {
   id: string;
   seesAll: boolean;
@@ -23,7 +24,7 @@ export class UsageOfOthers extends DomainError {
 }
 
 export type UsageRequest = Omit<UsageQuestion, 'filter'> & {
-  filter: Omit<UsageFilter, 'from' | 'to'> & { from?: Date | undefined; to?: Date | undefined };
+  filter: Omit<UsageFilter, 'from' | 'to' | 'unitIds'> & { from?: Date | undefined; to?: Date | undefined };
 };
 
 /** What completions came to, and what is left of the budgets. */
@@ -32,15 +33,18 @@ export class ReadUsage {
   constructor(
     private readonly reports: UsageReports,
     private readonly budgets: KeptBudgets,
+    private readonly units: VisibleUnits,
   ) {}
 
   /** @throws UsageOfOthers, BadUsageRange */
-  groups({ filter, ...question }: UsageRequest, reader: UsageReader): Promise<UsageGroup[]> {
+  async groups({ filter, ...question }: UsageRequest, reader: UsageReader): Promise<UsageGroup[]> {
     const whose = filter.principalId ?? reader.id;
     if (!reader.seesAll && whose !== reader.id) throw new UsageOfOthers();
     const own = reader.seesAll ? {} : { principalId: reader.id };
     const range = usageRange(filter.from, filter.to, new Date());
-    return this.reports.groups({ ...question, filter: { ...filter, ...own, ...range } });
+    const unitIds = await this.units.ids();
+    const visible = unitIds === null ? {} : { unitIds };
+    return this.reports.groups({ ...question, filter: { ...filter, ...own, ...visible, ...range } });
   }
 
   async budgetsOf(reader: UsageReader): Promise<BudgetState[]> {

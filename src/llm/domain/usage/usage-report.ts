@@ -21,6 +21,8 @@ export interface UsageFilter {
   to: Date;
   principalId?: string;
   unitId?: string;
+  /** Only calls for positions of one of these. */
+  unitIds?: readonly string[];
   model?: string;
   purpose?: CompletionPurpose;
 }
