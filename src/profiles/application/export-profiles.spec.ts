@@ -116,4 +116,10 @@ describe('ExportProfiles', () => {
     const next = await bounded.execute({ format: 'md', subtree: true }, asCaller);
     expect(await read(next.archive)).toHaveLength(3);
   });
+
+  it('breaks off where the caller may not have it any more', async () => {
+    const withdrawn = () => Promise.reject(new Error('withdrawn'));
+    const { archive } = await exporter().execute({ format: 'md', subtree: true }, withdrawn);
+    await expect(read(archive)).rejects.toThrow('withdrawn');
+  });
 });
