@@ -84,7 +84,6 @@ import { SqlGenerations } from './infrastructure/sql-generations.js';
 import { SqlStageOutputs } from './infrastructure/sql-stage-outputs.js';
 import { StageOutputSchema } from './infrastructure/stage-output.schema.js';
 import { GenerationExamples } from './http/generation-examples.js';
-import { VisibleUnitsModule } from './visible-units.module.js';
 
 const schemas = [
   GenerationSchema,
@@ -160,7 +159,6 @@ const machinery = [
     }),
     AuthModule,
     OrganizationModule,
-    VisibleUnitsModule,
     KpiMappingModule,
     LlmModule,
     ProfilesModule,

@@ -22,5 +22,4 @@ export { RoleFamilies } from './domain/roles/role-families.js';
 export type { CallOutcome, UsageEntry } from './domain/usage/usage-entry.js';
 export { CallSums, type PromptSum, type SubjectSum } from './domain/usage/call-sums.js';
 export { UsageLedger } from './domain/usage/usage-ledger.js';
-export { VisibleUnits } from './domain/usage/visible-units.js';
 export { LlmModule } from './llm.module.js';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { CallSums } from '../../llm/index.js';
-import { UnitAccess } from '../../organization/index.js';
 import { HumanEdits } from '../../profiles/index.js';
 import { type ArmComparison, compareArms } from '../domain/experiments/compare-arms.js';
 import { type DraftOutcome, DraftOutcomes } from '../domain/experiments/draft-outcome.js';
@@ -35,12 +34,10 @@ export class CompareExperiment {
     private readonly outcomes: DraftOutcomes,
     private readonly calls: CallSums,
     private readonly edits: HumanEdits,
-    private readonly units: UnitAccess,
   ) {}
 
-  /** The figures are of every unit. @throws WholeOrganizationRequired, ExperimentNotFound */
+  /** @throws ExperimentNotFound */
   async execute(name: string): Promise<ExperimentReport> {
-    this.units.requireWholeOrganization();
     const experiment = this.experiments.named(name);
     const [first, second] = await Promise.all([this.arm(experiment, 0), this.arm(experiment, 1)]);
     const compare = (metric: ExperimentMetric): ArmComparison =>

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { CallSums, PromptCatalogue, type PromptSum, type PromptVersion } from '../../llm/index.js';
-import { UnitAccess } from '../../organization/index.js';
 import { ProfileFeedback, type PromptVersionFeedback } from '../../profiles/index.js';
 import { DraftOutcomes, type DraftScore } from '../domain/experiments/draft-outcome.js';
 import { PromptVersionNotFound } from '../domain/generation.errors.js';
@@ -26,12 +25,10 @@ export class ReadPrompts {
     private readonly calls: CallSums,
     private readonly outcomes: DraftOutcomes,
     private readonly feedback: ProfileFeedback,
-    private readonly units: UnitAccess,
   ) {}
 
-  /** By name, the newest version first. The figures are of every unit. @throws WholeOrganizationRequired */
+  /** By name, the newest version first. */
   async all(): Promise<PromptStanding[]> {
-    this.units.requireWholeOrganization();
     const [calls, drafts, feedback] = await Promise.all([
       this.calls.byPrompt(),
       this.outcomes.scores(),

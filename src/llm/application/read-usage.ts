@@ -8,10 +8,9 @@ import {
   usageRange,
   UsageReports,
 } from '../domain/usage/usage-report.js';
-import { VisibleUnits } from '../domain/usage/visible-units.js';
 import { KeptBudgets } from './kept-budgets.js';
 
-/** Who asks; administrators see everyone's usage, others their own, and who is bound to a unit what it came to there. */
+/** Who asks; administrators see everyone's usage, others their own. */
 export interface UsageReader {
   id: string;
   seesAll: boolean;
@@ -24,7 +23,7 @@ export class UsageOfOthers extends DomainError {
 }
 
 export type UsageRequest = Omit<UsageQuestion, 'filter'> & {
-  filter: Omit<UsageFilter, 'from' | 'to' | 'unitIds'> & { from?: Date | undefined; to?: Date | undefined };
+  filter: Omit<UsageFilter, 'from' | 'to'> & { from?: Date | undefined; to?: Date | undefined };
 };
 
 /** What completions came to, and what is left of the budgets. */
@@ -33,18 +32,15 @@ export class ReadUsage {
   constructor(
     private readonly reports: UsageReports,
     private readonly budgets: KeptBudgets,
-    private readonly units: VisibleUnits,
   ) {}
 
   /** @throws UsageOfOthers, BadUsageRange */
-  async groups({ filter, ...question }: UsageRequest, reader: UsageReader): Promise<UsageGroup[]> {
+  groups({ filter, ...question }: UsageRequest, reader: UsageReader): Promise<UsageGroup[]> {
     const whose = filter.principalId ?? reader.id;
     if (!reader.seesAll && whose !== reader.id) throw new UsageOfOthers();
     const own = reader.seesAll ? {} : { principalId: reader.id };
     const range = usageRange(filter.from, filter.to, new Date());
-    const unitIds = await this.units.ids();
-    const visible = unitIds === null ? {} : { unitIds };
-    return this.reports.groups({ ...question, filter: { ...filter, ...own, ...visible, ...range } });
+    return this.reports.groups({ ...question, filter: { ...filter, ...own, ...range } });
   }
 
   async budgetsOf(reader: UsageReader): Promise<BudgetState[]> {

@@ -53,14 +53,13 @@ export class SqlUsageReports extends UsageReports {
 export function statementOf({ filter, groupBy, after, limit }: UsageQuestion): { sql: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const parameter = (value: unknown): string => `$${String(parameters.push(value))}`;
-  const { from, to, principalId, unitId, unitIds, model, purpose } = filter;
+  const { from, to, principalId, unitId, model, purpose } = filter;
   const keys = groupBy.map((dimension) => sortKeys[dimension]);
   const wanted = [
     `created_at >= ${parameter(from)}`,
     `created_at < ${parameter(to)}`,
     ...(principalId === undefined ? [] : [`principal_id = ${parameter(principalId)}`]),
     ...(unitId === undefined ? [] : [`unit_id = ${parameter(unitId)}`]),
-    ...(unitIds === undefined ? [] : [`unit_id = ANY(${parameter(unitIds)})`]),
     ...(model === undefined ? [] : [`model = ${parameter(model)}`]),
     ...(purpose === undefined ? [] : [`purpose = ${parameter(purpose)}`]),
     ...(after === null ? [] : [`(${keys.join(', ')}) > (${after.map((value) => parameter(value)).join(', ')})`]),

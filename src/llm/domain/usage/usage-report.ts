@@ -21,8 +21,6 @@ export interface UsageFilter {
   to: Date;
   principalId?: string;
   unitId?: string;
-  /** Only calls for positions of one of these. */
-  unitIds?: readonly string[];
   model?: string;
   purpose?: CompletionPurpose;
 }
