@@ -93,7 +93,12 @@ export const operationsByAccess = {
   'usage:read': ['GET /usage', 'GET /usage/budgets'],
   'users:manage': ['POST /erasures', 'GET /users', 'POST /users', 'GET /users/{id}', 'PATCH /users/{id}'],
   'keys:manage': [
-    'POST /api-keys/{id}/rotate','POST /auth/signing-keys', 'GET /api-keys', 'POST /api-keys', 'DELETE /api-keys/{id}'],
+    'POST /api-keys/{id}/rotate',
+    'POST /auth/signing-keys',
+    'GET /api-keys',
+    'POST /api-keys',
+    'DELETE /api-keys/{id}',
+  ],
   'audit:read': ['GET /audit', 'GET /audit/head'],
 } as const satisfies Record<string, readonly string[]>;
 
