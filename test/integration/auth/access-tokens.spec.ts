@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { SigningKeyRepository } from '../../../src/auth/domain/signing-key-repository.js';
-import { startTestApp, type TestApp } from '../../support/index.js';
+import { connectTo, startTestApp, type TestApp } from '../../support/index.js';
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -72,6 +72,16 @@ describe('An access token', () => {
       sid: string;
     };
     expect(await statusOf(`Bearer ${await forge({ claims: { sid } })}`)).toBe(401);
+  });
+
+  it('is refused with a session that began with older credentials', async () => {
+    const { Authorization = '' } = await app.headersOf('editor');
+    expect(await statusOf(Authorization)).toBe(200);
+    const { sid } = decodeJwt<{ sid: string }>(Authorization.slice('Bearer '.length));
+    const database = await connectTo(app.databaseUrl);
+    await database.query('UPDATE sessions SET credential_version = credential_version - 1 WHERE id = $1', [sid]);
+    await database.destroy();
+    expect(await statusOf(Authorization)).toBe(401);
   });
 
   it('is refused when it brings its own key, or says where to fetch one', async () => {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../../src/app.js';
+import { PasswordHasher } from '../../../src/auth/domain/password-hasher.js';
 import { startTestApp, type TestApp } from '../../support/index.js';
 import { type FaultyLink, linkTo } from '../../support/faulty-link.js';
 
@@ -56,6 +57,15 @@ describe('Guessing passwords', () => {
   it('is answered alike whether the account exists or not', async () => {
     const statuses = await flood('nobody@example.com', '192.0.2.2');
     expectTried(statuses, freeAttempts);
+  });
+
+  it('has no password looked at while it has to wait', async () => {
+    const checks = jest.spyOn(app.get<PasswordHasher>(PasswordHasher), 'matches');
+    const guesses = Array.from({ length: 30 }, () => logIn('ghost@example.com', 'a guess', '192.0.2.7'));
+    const tried = (await Promise.all(guesses)).filter((status) => status !== 429);
+    expect(tried.length).toBeLessThan(guesses.length);
+    expect(checks).toHaveBeenCalledTimes(tried.length);
+    checks.mockRestore();
   });
 
   it('does not keep the owner out, who comes from another address', async () => {
