@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Redis } from 'ioredis';
 import { stringify } from 'yaml';
 import { createApp } from '../../../src/app.js';
+import { RateLimiter } from '../../../src/platform/limits/rate-limiter.js';
+import { REDIS } from '../../../src/platform/queue/index.js';
 import { startTestApp, type TestApp, type TestPrincipal } from '../../support/index.js';
 import { type FaultyLink, linkTo } from '../../support/faulty-link.js';
 
@@ -82,6 +85,19 @@ describe('Limits', () => {
       ),
     );
     expect(answers.filter((status) => status !== 429)).toHaveLength(burst);
+  });
+
+  it('come back with time, one by one, and never more of them than the burst', async () => {
+    const [limiter, redis] = [app.get<RateLimiter>(RateLimiter), app.get<Redis>(REDIS)];
+    const admitted = async (): Promise<number> => {
+      for (let count = 0; ; count += 1) if (!(await limiter.take('later', { burst, perMinute })).admitted) return count;
+    };
+    const passMinutes = (minutes: number) => redis.hincrbyfloat('limits:later', 'at', -minutes * 60_000);
+    expect(await admitted()).toBe(burst);
+    await passMinutes(11);
+    expect(await admitted()).toBe(1);
+    await passMinutes(1_000);
+    expect(await admitted()).toBe(burst);
   });
 
   it('count an address before they look at its credentials, good or bad', async () => {
