@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readConfig } from '../../platform/config/index.js';
 import type { GenerationOrders } from '../domain/quota/generation-orders.js';
 import { GenerationQuotaExhausted } from '../domain/quota/quota.errors.js';
@@ -29,6 +29,8 @@ describe('The daily quota', () => {
     quota = new DailyQuota(orders, readConfig(GenerationConfig, environment));
   });
 
+  afterEach(() => jest.useRealTimers());
+
   it('is the same for everybody who is no exception', async () => {
     await quota.take(usual, 5);
     await expect(quota.take(usual, 1)).rejects.toThrow(GenerationQuotaExhausted);
@@ -40,6 +42,14 @@ describe('The daily quota', () => {
       code: 'GENERATION_QUOTA_EXHAUSTED',
       extensions: { quota: { limit: 5, left: 2 } },
     });
+  });
+
+  it('begins anew with the day in UTC', async () => {
+    jest.useFakeTimers({ now: new Date('2026-03-01T23:59:59.999Z') });
+    await quota.take(usual, 5);
+    await expect(quota.take(usual, 1)).rejects.toThrow(GenerationQuotaExhausted);
+    jest.setSystemTime(new Date('2026-03-02T00:00:00Z'));
+    await expect(quota.take(usual, 5)).resolves.toBeUndefined();
   });
 
   it('may be another one for single principals, and none at all', async () => {
