@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Refusal } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
+import { newId } from '../../platform/kernel/index.js';
 import { AuditLog } from '../domain/audit-log.js';
 import type { NewAuditRecord } from '../domain/audit-record.js';
 import { describeEvent } from './describe-event.js';
@@ -103,11 +104,8 @@ const withoutOwner = (record: NewAuditRecord): NewAuditRecord => ({
 
 const repetition = (record: NewAuditRecord, repeated: number): NewAuditRecord => ({
   ...record,
-  ...describedAnew(),
+  id: newId(),
+  occurredAt: new Date(),
+  requestId: null,
   after: { ...record.after, repeated },
 });
-
-function describedAnew(): Pick<NewAuditRecord, 'id' | 'occurredAt' | 'requestId'> {
-  const { id, occurredAt } = describeEvent({ action: '', object: { kind: '', id: null } });
-  return { id, occurredAt, requestId: null };
-}
