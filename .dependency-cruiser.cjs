@@ -12,7 +12,8 @@ const allowedContexts = {
   dashboard: ['platform', 'auth', 'organization', 'kpi-mapping', 'profiles', 'generation'],
 };
 
-const platformIndexes = '^src/platform/(audit|privacy|kernel|config|database|http|limits|queue|observability|spreadsheet)/index[.]ts$';
+const platformIndexes =
+  '^src/platform/(audit|privacy|kernel|config|database|http|limits|queue|observability|spreadsheet)/index[.]ts$';
 const facades = '^src/(?!platform/)[^/]+/index[.]ts$';
 const domain = '^src/[^/]+/domain/';
 const application = '^src/[^/]+/application/';
