@@ -29,7 +29,9 @@ describe('The daily quota', () => {
     quota = new DailyQuota(orders, readConfig(GenerationConfig, environment));
   });
 
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   it('is the same for everybody who is no exception', async () => {
     await quota.take(usual, 5);
