@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
+import { Admission } from './auth/index.js';
 import { AppConfig, configFromEnvironment } from './platform/config/index.js';
 import { apiPrefix, createFastifyAdapter, HttpConfig, prepareFastify, serveOpenApi } from './platform/http/index.js';
 
@@ -24,6 +25,11 @@ export async function createApp(): Promise<NestFastifyApplication> {
   app.setGlobalPrefix(apiPrefix, { exclude: atRoot });
   app.enableShutdownHooks();
   await prepareFastify(app, role, http);
+  const admission = app.get(Admission);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply) => admission.admit(request, reply));
   serveOpenApi(app);
   return app;
 }

@@ -39,6 +39,7 @@ import { SessionRepository } from './domain/session-repository.js';
 import { SigningKeyRepository } from './domain/signing-key-repository.js';
 import { UserRepository } from './domain/user-repository.js';
 import { AccessGuard } from './http/access.guard.js';
+import { Admission } from './http/admission.js';
 import { ApiKeysController } from './http/api-keys.controller.js';
 import { AuthController } from './http/auth.controller.js';
 import { OidcConfiguredGuard } from './http/oidc-configured.guard.js';
@@ -182,6 +183,7 @@ const oidc = [
     ...oidc,
     AuthExamples,
     ContinuedWork,
+    Admission,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [ContinuedWork],

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../domain/principal.js';
 
-/** A request that may have passed the access guard, which leaves the principal on it. */
+/** A request that may have passed the admission, which leaves the principal on it. */
 export interface AuthenticatedRequest extends FastifyRequest {
   principal?: Principal;
 }

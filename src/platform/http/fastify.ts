@@ -12,8 +12,10 @@ import { type HttpConfig, listOf } from './http.config.js';
 import { inertJson } from './inert-json.js';
 import { readJsonBody } from './json-body.js';
 import { KnownRoutes } from './known-routes.js';
+import { boundLargeBodies } from './large-bodies.js';
 import { problemOf, sendProblem } from './problem.js';
 import { refuseOddShapes } from './request-shape.js';
+import { nameTargets } from './route-targets.js';
 
 const maxJsonBodyBytes = 1024 * 1024;
 const maxParamLength = 500;
@@ -54,6 +56,8 @@ export async function prepareFastify(app: NestFastifyApplication, role: AppRole,
   answerOtherOrigins(app, config);
   await fastify.register(multipart);
   takeOnlyKnownBodies(app, fastify);
+  nameTargets(app);
+  boundLargeBodies(fastify, maxJsonBodyBytes);
   correlate(fastify);
   refuseOddShapes(fastify);
   if (!runsApi(role)) serveOnlyProbes(fastify);

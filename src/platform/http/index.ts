@@ -10,4 +10,5 @@ export { scopeExtension } from './name-access.js';
 export { apiPrefix, serveOpenApi } from './openapi.js';
 export { ApiPage, BadCursor, decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './paging.js';
 export { ApiProblems, ProblemResponse } from './problem.responses.js';
+export { targetsOf } from './route-targets.js';
 export { AcceptsUpload, MaxBodyBytes, type Upload, type UploadedFile, UploadedParts } from './upload.js';

@@ -25,6 +25,15 @@ export interface Upload {
   fields: Record<string, string>;
 }
 
+/** The longest body that the route of this request takes. */
+export function mostBytesOf({ routeOptions }: FastifyRequest): number {
+  const { upload } = routeOptions.config as { upload?: UploadLimits };
+  const ofForm = upload ? totalOf(upload) + maxOverheadBytes : 0;
+  return Math.max(routeOptions.bodyLimit, ofForm);
+}
+
+const totalOf = ({ maxTotalBytes, maxFileBytes }: UploadLimits): number => maxTotalBytes ?? maxFileBytes;
+
 const uploads = new WeakMap<FastifyRequest, Promise<Upload | null>>();
 const maxFieldBytes = 64 * 1024;
 const maxFieldNameLength = 100;
@@ -62,7 +71,7 @@ async function collect(request: FastifyRequest): Promise<Upload> {
   const { upload: limits } = request.routeOptions.config as { upload?: UploadLimits };
   if (!limits)
     throw new DomainError('unsupported-type', 'UNSUPPORTED_MEDIA_TYPE', 'This operation takes no multipart body.');
-  const maxTotalBytes = limits.maxTotalBytes ?? limits.maxFileBytes;
+  const maxTotalBytes = totalOf(limits);
   if (Number(request.headers['content-length'] ?? 0) > maxTotalBytes + maxOverheadBytes) throw tooLarge(maxTotalBytes);
   const upload: Upload = { files: [], fields: {} };
   let left = maxTotalBytes;

@@ -4,5 +4,5 @@ export { LimitsModule } from './limits.module.js';
 export { nameCosts } from './name-costs.js';
 export { networkOf } from './network-of.js';
 export { RedisReach } from './redis-reach.js';
-export { RequestLimits } from './request-limits.js';
+export { RequestLimits, type Visit } from './request-limits.js';
 export { Unlimited } from './unlimited.decorator.js';

@@ -1,4 +1,4 @@
-import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Metrics } from '../observability/index.js';
@@ -13,6 +13,13 @@ import { unlimitedKey } from './unlimited.decorator.js';
 
 /** The injection token of the rules of `config/limits.yaml`. */
 export const LIMIT_RULES = Symbol('LIMIT_RULES');
+
+/** A request on its way in, and the handler and controller that it is for; none, where no controller answers it. */
+export interface Visit {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  targets: Parameters<Reflector['getAllAndOverride']>[1];
+}
 
 interface Policy {
   cost: CostClass;
@@ -34,45 +41,42 @@ export class RequestLimits {
   }
 
   /** Before anything is known of the caller, so that a flood of bad credentials costs nothing. @throws RateLimited */
-  async admitAddress(context: ExecutionContext): Promise<void> {
-    await this.admit(context, 'address', networkOf(addressOf(context)));
+  async admitAddress(visit: Visit): Promise<void> {
+    await this.admit(visit, 'address', networkOf(visit.request.ip));
   }
 
   /** @throws RateLimited */
-  async admitCaller(context: ExecutionContext, principalId: string): Promise<void> {
-    await this.admit(context, 'caller', principalId);
+  async admitCaller(visit: Visit, principalId: string): Promise<void> {
+    await this.admit(visit, 'caller', principalId);
   }
 
   /** A key that is not good counts as a log-in of its address, apart from those with a password. @throws RateLimited */
-  async countBadKey(context: ExecutionContext): Promise<void> {
-    const bucket = `bad-key:${networkOf(addressOf(context))}`;
-    await this.takeFrom(bucket, context, { cost: 'login', counted: 'address' });
+  async countBadKey(visit: Visit): Promise<void> {
+    const bucket = `bad-key:${networkOf(visit.request.ip)}`;
+    await this.takeFrom(bucket, visit, { cost: 'login', counted: 'address' });
   }
 
-  private async admit(context: ExecutionContext, counted: Counted, who: string): Promise<void> {
-    const cost = this.costOf(context);
-    if (cost !== null) await this.takeFrom(`${counted}:${cost}:${who}`, context, { cost, counted });
+  private async admit(visit: Visit, counted: Counted, who: string): Promise<void> {
+    const cost = this.costOf(visit);
+    if (cost !== null) await this.takeFrom(`${counted}:${cost}:${who}`, visit, { cost, counted });
   }
 
-  private async takeFrom(bucket: string, context: ExecutionContext, { cost, counted }: Policy): Promise<void> {
+  private async takeFrom(bucket: string, visit: Visit, { cost, counted }: Policy): Promise<void> {
     const rule = this.rules[counted][cost];
     const state = await this.limiter.take(bucket, rule);
-    tell(context.switchToHttp().getResponse<FastifyReply>(), `${cost}-by-${counted}`, rule, state);
+    tell(visit.reply, `${cost}-by-${counted}`, rule, state);
     if (state.admitted) return;
     this.limited.inc({ class: cost, by: counted });
     throw new RateLimited(cost, state.retryAfterMs);
   }
 
   /** Null for what is never limited. */
-  private costOf(context: ExecutionContext): CostClass | null {
-    const targets = [context.getHandler(), context.getClass()];
+  private costOf({ request, targets }: Visit): CostClass | null {
     if (this.reflector.getAllAndOverride<boolean | undefined>(unlimitedKey, targets)) return null;
     const said = this.reflector.getAllAndOverride<CostClass | undefined>(costClassKey, targets);
-    return said ?? costOfMethod(context.switchToHttp().getRequest<FastifyRequest>().method);
+    return said ?? costOfMethod(request.method);
   }
 }
-
-const addressOf = (context: ExecutionContext): string => context.switchToHttp().getRequest<FastifyRequest>().ip;
 
 /** The header fields of draft-ietf-httpapi-ratelimit-headers-10: q requests in w seconds; r are left, and in t seconds there is one more. */
 function tell(reply: FastifyReply, policy: string, rule: BucketRule, { remaining, retryAfterMs }: BucketState): void {
