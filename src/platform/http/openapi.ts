@@ -27,11 +27,10 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 export function serveOpenApi(app: INestApplication): void {
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/docs-json',
-    yamlDocumentUrl: 'api/docs-yaml',
+    raw: ['json'],
     patchDocumentOnRequest: (_request, _reply, document) => app.get(LiveExamples).fill(document, apiPrefix),
     customSiteTitle: 'Orgwright API',
     swaggerOptions: {
-      persistAuthorization: true,
       displayRequestDuration: true,
       tryItOutEnabled: true,
       docExpansion: 'none',
