@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { testsNamed } from './written-tests.js';
 
 interface Threat {
   line: number;
@@ -21,9 +22,9 @@ function threats(): Threat[] {
 function faultOf(proof: string): string | null {
   const [, file, title] = /^- `((?:test|src)\/[\w./-]+\.spec\.ts)` › (.+)$/u.exec(proof) ?? [];
   if (file === undefined || title === undefined) return `is no proof: ${proof}`;
-  const source = readFileSync(file, 'utf8');
-  const written = [`'${title}',`, `"${title}",`, `\`${title}\`,`];
-  return written.some((each) => source.includes(each)) ? null : `${file} has no test “${title}”`;
+  const named = testsNamed(title, readFileSync(file, 'utf8'));
+  if (named.length > 1) return `${file} has several tests “${title}”: ${named.join('; ')}`;
+  return named.length === 1 ? null : `${file} has no test “${title}”`;
 }
 
 describe('The threat model', () => {
@@ -37,7 +38,7 @@ describe('The threat model', () => {
     expect(incomplete).toEqual([]);
   });
 
-  it('names tests that are there', () => {
+  it('names tests that are there and run, each of them by a title of its own', () => {
     const faults = threats().flatMap(({ line, lines: [, , ...proofs] }) =>
       proofs
         .map(faultOf)
@@ -45,5 +46,44 @@ describe('The threat model', () => {
         .map((fault) => `line ${String(line)}: ${fault}`),
     );
     expect(faults).toEqual([]);
+  });
+});
+
+describe('A title', () => {
+  const source = `
+    describe('Doors', () => {
+      // it('are painted', () => {});
+      it('are shut', () => {});
+      it.each([1])('are shut at %s', () => {});
+      it.skip('are locked', () => {});
+      it.todo('are new');
+      xit('are old', () => {});
+      describe.skip('of wood', () => { it('burn', () => {}); });
+      expect(say('creak')).toBe("it('are heard',");
+    });
+    describe.each([1])('Windows', () => { test('are shut', () => {}); });`;
+
+  it.each([
+    ['are shut at %s', 1],
+    ['Doors › are shut', 1],
+    ['Windows › are shut', 1],
+    ['are shut', 2],
+  ])('names the test that has it, after its suite where it takes that: %s', (title, count) => {
+    expect(testsNamed(title, source)).toHaveLength(count);
+  });
+
+  it.each([
+    'Doors',
+    'are painted',
+    'are locked',
+    'are new',
+    'are old',
+    'burn',
+    'creak',
+    'are heard',
+    'shut',
+    'Gates › are shut',
+  ])('names no test where none runs: %s', (title) => {
+    expect(testsNamed(title, source)).toEqual([]);
   });
 });
