@@ -15,6 +15,8 @@ const allowedContexts = {
 const platformIndexes =
   '^src/platform/(audit|privacy|kernel|config|database|http|limits|queue|observability|spreadsheet)/index[.]ts$';
 const facades = '^src/(?!platform/)[^/]+/index[.]ts$';
+const otherFacades = '^src/(?!platform/|auth/)[^/]+/index[.]ts$';
+const objectChecks = '^src/[^/]+/application/(unit|profile|generation)-access[.]ts$';
 const domain = '^src/[^/]+/domain/';
 const application = '^src/[^/]+/application/';
 const specs = '[.]spec[.]ts$';
@@ -131,6 +133,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/([^/]+)/http/', pathNot: specs },
       to: { path: '^src/$1/infrastructure/' },
+    },
+    {
+      name: 'objects-checked-in-use-cases',
+      comment:
+        'Which objects a caller sees is asked in use cases: controllers have neither the checks nor other contexts.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/http/', pathNot: specs },
+      to: { path: [objectChecks, otherFacades], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-test-code-in-production',

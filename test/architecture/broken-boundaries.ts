@@ -25,6 +25,7 @@ export const soundFiles: Record<string, string> = {
   'src/organization/http/tree.controller.ts':
     value('Principal', '../../auth/index.js') + value('Http', '../../platform/http/index.js'),
   'src/organization/http/routes.ts': facade('Routes'),
+  'src/kpi-mapping/http/unit.response.ts': type('Organization', '../../organization/index.js'),
   'src/kpi-mapping/index.ts': facade('KpiMapping'),
   'src/kpi-mapping/domain/owner.ts':
     type('Organization', '../../organization/index.js') + value('createHash', 'node:crypto'),
@@ -44,6 +45,7 @@ export const soundFiles: Record<string, string> = {
   'src/health/index.ts': facade('Health'),
   'src/audit/index.ts': facade('Audit'),
   'src/platform/audit/index.ts': facade('AuditTrail'),
+  'src/profiles/application/profile-access.ts': value('Organization', '../../organization/index.js'),
   'src/profiles/application/edit.ts': value('AuditTrail', '../../platform/audit/index.js'),
   'src/dashboard/index.ts': facade('Dashboard'),
   'src/main.ts': value('Health', './health/index.js'),
@@ -163,6 +165,18 @@ export const brokenFiles: (BrokenImport & { text: string })[] = [
     'src/organization/http/knows-rows.ts',
     'src/organization/infrastructure/tree-rows.ts',
     value('usedDataSource', '../infrastructure/tree-rows.js'),
+  ),
+  wrong(
+    'objects-checked-in-use-cases',
+    'src/profiles/http/checks-itself.ts',
+    'src/profiles/application/profile-access.ts',
+    value('usedOrganization', '../application/profile-access.js'),
+  ),
+  wrong(
+    'objects-checked-in-use-cases',
+    'src/profiles/http/asks-others.ts',
+    'src/organization/index.ts',
+    value('Organization', '../../organization/index.js'),
   ),
   wrong(
     'no-test-code-in-production',
