@@ -78,7 +78,7 @@ export const GenerationSchema = new EntitySchema<Generation>({
   indices: [
     { name: 'generations_state_idx', columns: ['state', 'id'] },
     { name: 'generations_position_idx', columns: ['positionId', 'id'] },
-    { name: 'generations_unit_idx', columns: ['unitId', 'id'] },
+    { name: 'generations_unit_idx', columns: ['unitId', 'id'], synchronize: false },
     { name: 'generations_batch_idx', columns: ['batchId', 'state', 'id'], where: `batch_id IS NOT NULL` },
     { name: 'generations_batch_list_idx', columns: ['batchId', 'id'], where: `batch_id IS NOT NULL` },
     { name: 'generations_open_position_idx', columns: ['positionId'], where: `state IN ('queued', 'running')` },

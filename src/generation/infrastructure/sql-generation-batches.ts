@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { anyOf, Transactions } from '../../platform/database/index.js';
+import { newestOf, Transactions } from '../../platform/database/index.js';
 import { GenerationBatch } from '../domain/generation-batch.js';
 import { GenerationBatches } from '../domain/generation-batches.js';
 import type { GenerationState } from '../domain/generation-state.js';
@@ -28,11 +28,11 @@ export class SqlGenerationBatches extends GenerationBatches {
   }
 
   page(unitIds: readonly string[] | null, limit: number, beforeId: string | null): Promise<GenerationBatch[]> {
-    const where = {
-      ...(unitIds && { withinUnitId: anyOf(unitIds) }),
-      ...(beforeId !== null && { id: LessThan(beforeId) }),
-    };
-    return this.transactions.manager.find(GenerationBatch, { where, order: { id: 'DESC' }, take: limit });
+    const { manager } = this.transactions;
+    const where = beforeId === null ? {} : { id: LessThan(beforeId) };
+    if (unitIds === null) return manager.find(GenerationBatch, { where, order: { id: 'DESC' }, take: limit });
+    const query = manager.createQueryBuilder(GenerationBatch, 'batch').where(where);
+    return newestOf(manager, query, { column: 'withinUnitId', values: unitIds }, limit);
   }
 
   states(batchIds: readonly string[]): Promise<{ batchId: string; state: GenerationState; count: number }[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, In, IsNull, LessThan, Not } from 'typeorm';
-import { anyOf, Transactions } from '../../platform/database/index.js';
+import { newestOf, Transactions } from '../../platform/database/index.js';
 import { Generation } from '../domain/generation.js';
 import { LeaseLost } from '../domain/generation.errors.js';
 import type { Alarm } from '../domain/generation-event.js';
@@ -40,11 +40,15 @@ export class SqlGenerations extends Generations {
     if (isElsewhere) return Promise.resolve([]);
     const where: FindOptionsWhere<Generation> = {
       ...equal,
-      ...(unitId !== undefined ? { unitId } : unitIds && { unitId: anyOf(unitIds) }),
+      ...(unitId !== undefined && { unitId }),
       ...(deadLettered !== undefined && { deadLetteredAt: deadLettered ? Not(IsNull()) : IsNull() }),
       ...(beforeId !== null && { id: LessThan(beforeId) }),
     };
-    return this.transactions.manager.find(Generation, { where, order: { id: 'DESC' }, take: limit });
+    const { manager } = this.transactions;
+    if (unitIds === null || unitId !== undefined)
+      return manager.find(Generation, { where, order: { id: 'DESC' }, take: limit });
+    const query = manager.createQueryBuilder(Generation, 'generation').where(where);
+    return newestOf(manager, query, { column: 'unitId', values: unitIds }, limit);
   }
 
   lock(id: string): Promise<Generation | null> {

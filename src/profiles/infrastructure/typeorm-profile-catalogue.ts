@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
-import { anyOf, Transactions } from '../../platform/database/index.js';
+import { anyOf, newestOf, Transactions } from '../../platform/database/index.js';
 import type { ProfileProps } from '../domain/profile.js';
 import {
   ProfileCatalogue,
@@ -39,9 +39,14 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
   }
 
   async list(filter: ProfileFilter, after: string | null, limit: number): Promise<Readonly<ProfileProps>[]> {
-    const query = this.transactions.manager.createQueryBuilder(ProfileSchema, 'profile');
-    narrow(query, filter);
+    const { manager } = this.transactions;
+    const { unitIds, ...others } = filter;
+    const query = manager.createQueryBuilder(ProfileSchema, 'profile');
+    narrow(query, others);
     if (after) query.andWhere('profile.id < :after', { after });
+    if (unitIds && !others.titleWords)
+      return (await newestOf(manager, query, { column: 'unitId', values: unitIds }, limit)).map(propsOf);
+    if (unitIds) query.andWhere('profile.unitId = ANY(:unitIds)', { unitIds });
     return (await query.orderBy('profile.id', 'DESC').limit(limit).getMany()).map(propsOf);
   }
 
@@ -124,9 +129,8 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
 
 const ofUnits = (unitIds: string[] | null) => unitIds && { unitId: anyOf(unitIds) };
 
-function narrow(query: SelectQueryBuilder<ProfileRow>, filter: ProfileFilter): void {
-  const { unitIds, positionId, category, provider, needsAttention, archived, titleWords = [] } = filter;
-  if (unitIds) query.andWhere('profile.unitId = ANY(:unitIds)', { unitIds });
+function narrow(query: SelectQueryBuilder<ProfileRow>, filter: Omit<ProfileFilter, 'unitIds'>): void {
+  const { positionId, category, provider, needsAttention, archived, titleWords = [] } = filter;
   if (positionId) query.andWhere('profile.positionId = :positionId', { positionId });
   if (category) query.andWhere('profile.category = :category', { category });
   if (provider) query.andWhere('profile.provider = :provider', { provider });
