@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { KnownRoutes } from './known-routes.js';
 
 describe('KnownRoutes', () => {
@@ -24,5 +24,13 @@ describe('KnownRoutes', () => {
 
   it.each(['/nowhere', '/users/', '/users/7/keys', '/docs-jsonxv1', '/docs'])('knows no other path: %s', (path) => {
     expect(routes.methodsAt(path)).toEqual([]);
+  });
+
+  it('takes a path apart once, however many routes there are: it may be nothing but slashes', () => {
+    const split = jest.spyOn(String.prototype, 'split');
+    expect(routes.methodsAt('/'.repeat(8_000))).toEqual([]);
+    const times = split.mock.calls.length;
+    split.mockRestore();
+    expect(times).toBe(1);
   });
 });
