@@ -71,7 +71,6 @@ export function contextOf(change: Partial<ContextOutput> = {}): ContextOutput {
       childUnitNames: [],
       kpis: [kpi],
       careerTargets: { vertical: ['Head of Bakery'], horizontal: ['Confectioner'], expert: [] },
-      employeeName: null,
     },
     brief: null,
     guidance: [],

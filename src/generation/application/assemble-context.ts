@@ -44,7 +44,7 @@ export class AssembleContext {
       target,
       weight,
     }));
-    const known = materialOf(tree, facts, career, kpis, generation.employeeName);
+    const known = materialOf(tree, facts, career, kpis);
     const choice = await this.briefs.execute(known);
     const guidance = await this.feedback.guidanceFor(
       this.families.familyOf(known),

@@ -8,7 +8,6 @@ export function materialOf(
   facts: PositionFacts,
   career: CareerOptions,
   kpis: readonly ProfileKpi[],
-  employeeName: string | null,
 ): PositionMaterial {
   const unit = tree.unit(facts.unit.id);
   const { childUnits, descendantUnits, people } = facts.subordinates;
@@ -31,6 +30,5 @@ export function materialOf(
       horizontal: titles(career.horizontal),
       expert: titles(career.expert),
     },
-    employeeName,
   };
 }

@@ -35,7 +35,7 @@ export class CreateGenerationRequest {
   position?: string;
 
   @ApiPropertyOptional({
-    description: 'Who holds the position, to be named in the profile',
+    description: 'Who holds the position, to be named in the profile; no model is told',
     minLength: 1,
     maxLength: 200,
     example: 'Alex Example',

@@ -10,7 +10,7 @@ export interface MaterialKpi {
   weight: number | null;
 }
 
-/** Everything that is known of a position when its profile is written: facts only, nothing guessed. */
+/** Everything that is known of a position when its profile is written: facts only, nothing guessed, and no person. */
 export interface PositionMaterial {
   language: 'ru' | 'en';
   title: string;
@@ -29,5 +29,4 @@ export interface PositionMaterial {
   kpis: MaterialKpi[];
   /** Titles of the career targets; a draft answers each with one list of bridge competences, in this order. */
   careerTargets: { vertical: string[]; horizontal: string[]; expert: string[] };
-  employeeName?: string | null;
 }

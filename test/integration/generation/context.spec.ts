@@ -42,8 +42,8 @@ async function contextOf(bakery: Bakery, id: string): Promise<ContextBody> {
   return (await bakery.app.request<ContextBody>('GET', `/generations/${id}/context`)).body;
 }
 
-async function generate(bakery: Bakery, position: string): Promise<GenerationBody> {
-  const { id } = await bakery.order(position);
+async function generate(bakery: Bakery, position: string, unit = 'Bakery'): Promise<GenerationBody> {
+  const { id } = await bakery.order(position, unit);
   return bakery.until(id, 'succeeded', 'failed');
 }
 
@@ -129,7 +129,7 @@ describe('A small budget', () => {
   it('that cannot hold the facts ends the generation with a clear error, and asks no model', async () => {
     const bakery = await bakeryWith(100);
     try {
-      const failed = await generate(bakery, 'Head of Bakery');
+      const failed = await generate(bakery, 'Head of Night Shift', 'Night Shift');
       expect(failed).toMatchObject({ state: 'failed', attempts: 1, error: { code: 'CONTEXT_OVER_BUDGET' } });
       expect(failed.error?.detail).toMatch(/^The facts of this position need more than the 100 tokens .*position \d+/u);
       expect(bakery.model.calls).toEqual([]);

@@ -156,16 +156,14 @@ describe('Text that others wrote', () => {
         expect(content.match(/<data name="/gu)?.length ?? 0).toBe(content.match(/\n<\/data>/gu)?.length ?? 0);
         expect(content).not.toMatch(/[\u202A-\u202E\u2066-\u2069]|<\/data> Score|<script|<\|im_start/u);
       }
-      const { kpis, peers, childUnitNames, employeeName } = dataOf(attacked.calls).get('position') as {
+      const { kpis, peers, childUnitNames } = dataOf(attacked.calls).get('position') as {
         kpis: { name: string }[];
         peers: string[];
         childUnitNames: string[];
-        employeeName: string;
       };
       expect(kpis.map(({ name }) => name)).toEqual(attacked.content.performance.kpis.map(({ name }) => name));
       expect(peers).toHaveLength(2);
       expect(childUnitNames).toHaveLength(1);
-      expect(employeeName).toBe(attacked.content.employeeName);
       expect(factsOf(attacked)).toEqual(factsOf(baseline));
       expect(attacked.content).toMatchObject({
         purpose: baseline.content.purpose,
@@ -184,6 +182,18 @@ describe('Text that others wrote', () => {
     expect(advised.calls[0]?.messages[0]).toEqual(before.calls[0]?.messages[0]);
     expect(factsOf(advised)).toEqual(factsOf(before));
     expect(advised.generation.score).toBe(before.generation.score);
+  });
+
+  it('is no name of an employee: it stands in the profile, and no model is told', async () => {
+    bakery.model.script = ({ purpose }, nth) => {
+      if (purpose === 'review' && nth === 1) return verdict(5, 'Write plainly.');
+      return purpose === 'draft' && nth === 2 ? answer(() => 'no profile') : undefined;
+    };
+    const { content, calls } = await run({ ...harmless, kpi: 'Freshness of buns', employee: 'Perdita Quill' });
+    expect(content.employeeName).toBe('Perdita Quill');
+    expect(calls.map(({ purpose }) => purpose)).toEqual(['draft', 'review', 'draft', 'repair', 'review']);
+    const told = calls.filter((call) => /Perdita|Quill|employeeName/u.test(JSON.stringify(call)));
+    expect(told.map(({ purpose }) => purpose)).toEqual([]);
   });
 
   it('cannot come in a name with lines of its own', async () => {

@@ -55,7 +55,6 @@ export class Subject {
       ...material.childUnitNames,
       ...steps.map(({ title }) => title),
       ...this.kpis.map(({ name }) => name),
-      ...(context.employeeName === null ? [] : [context.employeeName]),
     ];
     this.names = new PhraseIndex(
       [...new Set(names)].map((value) => ({ stems: stemsOf(value), value })),
