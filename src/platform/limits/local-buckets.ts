@@ -8,7 +8,7 @@ export class LocalBuckets {
   private readonly buckets = new Map<string, Bucket>();
 
   take(key: string, rule: BucketRule): BucketState {
-    const { bucket, state } = take(this.buckets.get(key), rule, Date.now());
+    const { bucket, state } = take(this.buckets.get(key), rule, performance.now());
     this.buckets.delete(key);
     this.buckets.set(key, bucket);
     const [oldest] = this.buckets.keys();

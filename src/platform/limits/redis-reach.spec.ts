@@ -1,8 +1,11 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { Metrics } from '../observability/index.js';
 import { RedisReach } from './redis-reach.js';
+
+/** A second, and what timers are early by. */
+const pauseMs = 1_010;
 
 const later = <T>(ms: number, answer: T): Promise<T> =>
   new Promise((resolve) => {
@@ -53,10 +56,18 @@ describe('Reaching Redis', () => {
 
   it('tries again with one question after a second, and goes back when it is answered', async () => {
     await ask(() => Promise.reject(new Error('gone')));
-    await later(1_000, null);
+    await later(pauseMs, null);
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask(() => later(5, 'answer'))));
     expect(answers).toEqual(['answer', null, null, null, null]);
     expect(await ask(() => Promise.resolve('answer'))).toBe('answer');
+  });
+
+  it('tries again after a second also where the clock of the machine was set back meanwhile', async () => {
+    await ask(() => Promise.reject(new Error('gone')));
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+    await later(pauseMs, null);
+    expect(await ask(() => Promise.resolve('answer'))).toBe('answer');
+    clock.mockRestore();
   });
 
   it('does not take Redis for late when it is this process that is held up', async () => {

@@ -32,8 +32,8 @@ export class RedisReach {
   /** Gives null where Redis is away, or has not answered within a tenth of a second. */
   async ask<T>(question: (redis: Redis) => Promise<T>): Promise<T | null> {
     if (this.alone) {
-      if (Date.now() < this.nextTryAt) return null;
-      this.nextTryAt = Date.now() + pauseMs;
+      if (performance.now() < this.nextTryAt) return null;
+      this.nextTryAt = performance.now() + pauseMs;
     }
     try {
       if (cutOff.has(this.redis.status)) throw new Error(`The connection to Redis is ${this.redis.status}.`);
@@ -53,7 +53,7 @@ export class RedisReach {
   }
 
   private byItself(error: unknown): void {
-    this.nextTryAt = Date.now() + pauseMs;
+    this.nextTryAt = performance.now() + pauseMs;
     if (this.alone) return;
     this.alone = true;
     this.logger.warn({ err: error }, 'Redis does not answer; this process limits by itself.');

@@ -15,7 +15,7 @@ export interface BucketState {
 
 export interface Bucket {
   tokens: number;
-  /** Milliseconds since 1970, by the clock of whoever keeps the bucket. */
+  /** Milliseconds by the clock of whoever keeps the bucket, whatever that began with. */
   at: number;
 }
 
