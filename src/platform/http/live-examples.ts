@@ -43,8 +43,8 @@ export class LiveExamples {
 
   /** The same for every reader, so nobody's request decides what is found. */
   private read(): Promise<PathExamples> {
-    if (!this.current || Date.now() - this.current.at > keptMs) {
-      this.current = { at: Date.now(), examples: RequestContext.asSystem('live-examples', () => this.ask()) };
+    if (!this.current || performance.now() - this.current.at > keptMs) {
+      this.current = { at: performance.now(), examples: RequestContext.asSystem('live-examples', () => this.ask()) };
     }
     return this.current.examples;
   }
