@@ -25,6 +25,8 @@ type Path = readonly (string | number)[];
 
 export interface Target {
   place: string;
+  /** The place gets each so-many-th of the strings: 1, but where fields are very many and checked by one schema, or none is asked for. */
+  share: number;
   /** The request with a value in that place. */
   with(value: unknown): HostileRequest;
 }
@@ -34,6 +36,8 @@ const ambientHeaders = ['User-Agent', 'X-Request-Id', 'Traceparent', 'X-Forwarde
 
 /** At most this many members of one array are attacked: the others are read alike. */
 const attackedMembers = 1;
+const manyFields = 30;
+const reducedShare = 4;
 
 /** Every place of an operation where a caller can write something. */
 export function targetsOf(document: ApiDocument, operation: DocumentedOperation): Target[] {
@@ -43,15 +47,28 @@ export function targetsOf(document: ApiDocument, operation: DocumentedOperation)
   const parameters = (operation.parameters ?? []).map(({ name, in: where }): Target => {
     const place = `${where}:${name}`;
     if (where === 'path')
-      return { place, with: (value) => ({ ...request, place, url: inPath(operation, url, name, value) }) };
-    if (where === 'query') return { place, with: (value) => ({ ...request, place, url: inQuery(url, name, value) }) };
-    return { place, with: (value) => ({ ...request, place, headers: { ...headers, [name]: asHeader(value) } }) };
+      return { place, share: 1, with: (value) => ({ ...request, place, url: inPath(operation, url, name, value) }) };
+    if (where === 'query')
+      return { place, share: 1, with: (value) => ({ ...request, place, url: inQuery(url, name, value) }) };
+    return {
+      place,
+      share: 1,
+      with: (value) => ({ ...request, place, headers: { ...headers, [name]: asHeader(value) } }),
+    };
   });
-  const leaves = leavesOf(body).map((path): Target => {
+  const paths = leavesOf(body);
+  const share = paths.length > manyFields ? reducedShare : 1;
+  const leaves = paths.map((path): Target => {
     const place = `body:/${path.join('/')}`;
-    return { place, with: (value) => ({ ...request, place, body: replaced(body, path, value) }) };
+    return { place, share, with: (value) => ({ ...request, place, body: replaced(body, path, value) }) };
   });
-  return [...parameters, ...leaves, ...uploadTargets(request, operation)];
+  return [...parameters, ...leaves, ...bodyTargets(request, operation), ...uploadTargets(request, operation)];
+}
+
+/** A body where none is asked for. */
+function bodyTargets(request: Omit<HostileRequest, 'place'>, { method, requestBody }: DocumentedOperation): Target[] {
+  if (method === 'GET' || requestBody) return [];
+  return [{ place: 'body:', share: reducedShare, with: (value) => ({ ...request, place: 'body:', body: value }) }];
 }
 
 /** The name of a file, what is in it, and what is sent beside it. */
@@ -62,6 +79,7 @@ function uploadTargets(request: Omit<HostileRequest, 'place'>, operation: Docume
   const fields = Object.keys(form.schema?.properties ?? {});
   const targetOf = (place: string, change: (text: string) => Partial<Upload>): Target => ({
     place: `form:${place}`,
+    share: 1,
     with: (value) => ({
       ...request,
       place: `form:${place}`,
@@ -85,6 +103,7 @@ export function ambientTargetsOf(document: ApiDocument, operation: DocumentedOpe
     const place = `header:${name}`;
     return {
       place,
+      share: 1,
       with: (value) => ({ ...request, place, headers: { ...request.headers, [name]: asHeader(value) } }),
     };
   });

@@ -16,7 +16,6 @@ export const classicStrings: readonly string[] = [
   '../../../../etc/passwd',
   '..\\..\\windows\\win.ini',
   'file:///etc/passwd',
-  'http://169.254.169.254/latest/meta-data/',
   '| cat /etc/passwd; `id` $(id)',
   '=HYPERLINK("http://evil.example","x")',
   '@SUM(1+1)*cmd|"/c calc"!A0',
