@@ -13,6 +13,12 @@ export interface CountedBatch {
   state: GenerationState;
 }
 
+/** A task with the id of its batch, which is null where there is none that the caller sees. */
+export interface SeenGeneration {
+  generation: Generation;
+  batchId: string | null;
+}
+
 /** Reads the tasks and batches that the caller sees. */
 @Injectable()
 export class GenerationCatalogue {
@@ -27,8 +33,17 @@ export class GenerationCatalogue {
     return this.access.require(id, await this.generations.find(id));
   }
 
-  async page(filter: GenerationFilter, limit: number, beforeId: string | null): Promise<Generation[]> {
-    return this.generations.page(filter, await this.access.visibleUnitIds(), limit, beforeId);
+  /** Of a batch that the caller does not see there are none, as of one that does not exist. */
+  async page(filter: GenerationFilter, limit: number, beforeId: string | null): Promise<SeenGeneration[]> {
+    const { batchId } = filter;
+    if (batchId !== undefined && !(await this.seesBatches([batchId])).has(batchId)) return [];
+    const found = await this.generations.page(filter, await this.access.visibleUnitIds(), limit, beforeId);
+    const known = await this.seesBatches(found.map((generation) => generation.batchId));
+    return found.map((generation) => seenWith(known, generation));
+  }
+
+  async seen(generation: Generation): Promise<SeenGeneration> {
+    return seenWith(await this.seesBatches([generation.batchId]), generation);
   }
 
   /** @throws GenerationBatchNotFound */
@@ -41,6 +56,13 @@ export class GenerationCatalogue {
     return this.counted(await this.batches.page(await this.access.visibleUnitIds(), limit, beforeId));
   }
 
+  /** Of the batches those that the caller sees. */
+  private async seesBatches(ids: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+    const asked = new Set(ids.filter((id) => id !== null));
+    const unitIds = asked.size === 0 ? null : await this.access.visibleUnitIds();
+    return unitIds === null ? asked : this.batches.among([...asked], unitIds);
+  }
+
   private async counted(batches: readonly GenerationBatch[]): Promise<CountedBatch[]> {
     const states = await this.batches.states(batches.map(({ id }) => id));
     return batches.map((batch) => {
@@ -48,4 +70,9 @@ export class GenerationCatalogue {
       return { batch, counts, state: batch.stateFrom(counts) };
     });
   }
+}
+
+function seenWith(batches: ReadonlySet<string>, generation: Generation): SeenGeneration {
+  const { batchId } = generation;
+  return { generation, batchId: batchId !== null && batches.has(batchId) ? batchId : null };
 }

@@ -84,7 +84,8 @@ export class GenerationEventsController {
 
   private async snapshotOf(generation: Generation): Promise<Snapshot> {
     const told = generation.state === 'running' ? await this.progress.last(generation.id) : null;
-    return { generation, outputTokens: told !== null && isSamePlace(told, generation) ? told.outputTokens : null };
+    const seen = await this.catalogue.seen(generation);
+    return { seen, outputTokens: told !== null && isSamePlace(told, generation) ? told.outputTokens : null };
   }
 }
 

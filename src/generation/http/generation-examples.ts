@@ -15,12 +15,12 @@ export class GenerationExamples implements OnModuleInit {
   }
 
   private async examples(): Promise<PathExamples> {
-    const [[generation], [counted]] = await Promise.all([
+    const [[newest], [counted]] = await Promise.all([
       this.catalogue.page({}, 1, null),
       this.catalogue.batchPage(1, null),
     ]);
     return {
-      ...(generation && { '/generations/{id}': { id: generation.id } }),
+      ...(newest && { '/generations/{id}': { id: newest.generation.id } }),
       ...(counted && { '/generation-batches/{id}': { id: counted.batch.id } }),
     };
   }

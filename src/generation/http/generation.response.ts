@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Generation } from '../domain/generation.js';
+import type { SeenGeneration } from '../application/generation-catalogue.js';
 import {
   type GenerationStage,
   type GenerationState,
@@ -63,7 +63,13 @@ export class GenerationResponse {
   @ApiProperty({ type: String, nullable: true, example: null })
   readonly employeeName: string | null;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The batch it belongs to', example: null })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The batch it belongs to; null also where that reaches beyond the caller’s unit',
+    example: null,
+  })
   readonly batchId: string | null;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The profile it made', example: null })
@@ -127,7 +133,7 @@ export class GenerationResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   readonly finishedAt: string | null;
 
-  constructor(generation: Generation) {
+  constructor({ generation, batchId }: SeenGeneration) {
     this.id = generation.id;
     this.state = generation.state;
     this.stage = generation.stage;
@@ -140,7 +146,7 @@ export class GenerationResponse {
     this.positionTitle = generation.positionTitle;
     this.unitId = generation.unitId;
     this.employeeName = generation.employeeName;
-    this.batchId = generation.batchId;
+    this.batchId = batchId;
     this.profileId = generation.profileId;
     this.profileVersion = generation.profileVersion;
     this.provider = generation.provider;

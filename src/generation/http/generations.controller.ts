@@ -17,6 +17,7 @@ import { CancelGeneration } from '../application/cancel-generation.js';
 import { GenerationCatalogue } from '../application/generation-catalogue.js';
 import { type GenerationOrder, QueueGeneration } from '../application/queue-generation.js';
 import { RetryGeneration } from '../application/retry-generation.js';
+import type { Generation } from '../domain/generation.js';
 import { CreateGenerationRequest } from './create-generation.request.js';
 import { GenerationResponse } from './generation.response.js';
 import { idOfCursor } from './id-cursor.js';
@@ -79,7 +80,7 @@ export class GenerationsController {
       traceparent: RequestContext.current()?.traceparent ?? null,
     });
     void reply.header('Location', `/api/v1/generations/${generation.id}`);
-    return new GenerationResponse(generation);
+    return this.answer(generation);
   }
 
   @Get()
@@ -96,8 +97,8 @@ export class GenerationsController {
     return pageOf(
       generations,
       limit,
-      (generation) => new GenerationResponse(generation),
-      ({ id }) => ({ id }),
+      (seen) => new GenerationResponse(seen),
+      ({ generation: { id } }) => ({ id }),
     );
   }
 
@@ -111,7 +112,7 @@ export class GenerationsController {
   @ApiOkResponse({ type: GenerationResponse, description: 'The generation' })
   @ApiProblems(400, 404)
   async get(@Param('id', ParseUUIDPipe) id: string): Promise<GenerationResponse> {
-    return new GenerationResponse(await this.catalogue.generation(id));
+    return this.answer(await this.catalogue.generation(id));
   }
 
   @Post(':id/cancel')
@@ -127,7 +128,7 @@ export class GenerationsController {
   @ApiOkResponse({ type: GenerationResponse, description: 'Cancelled' })
   @ApiProblems(400, 403, 404, 409)
   async cancel(@Param('id', ParseUUIDPipe) id: string): Promise<GenerationResponse> {
-    return new GenerationResponse(await this.cancelling.execute(id));
+    return this.answer(await this.cancelling.execute(id));
   }
 
   @Post(':id/retry')
@@ -149,7 +150,11 @@ export class GenerationsController {
   ): Promise<GenerationResponse> {
     const generation = await this.retrying.execute(id);
     void reply.header('Location', `/api/v1/generations/${id}`);
-    return new GenerationResponse(generation);
+    return this.answer(generation);
+  }
+
+  private async answer(generation: Generation): Promise<GenerationResponse> {
+    return new GenerationResponse(await this.catalogue.seen(generation));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EventCursor } from '../application/event-cursor.js';
+import type { SeenGeneration } from '../application/generation-catalogue.js';
 import type { CallProgress } from '../domain/call-progress.js';
-import type { Generation } from '../domain/generation.js';
 import { isFinal } from '../domain/generation-state.js';
 import { GenerationResponse } from './generation.response.js';
 
@@ -10,7 +10,7 @@ const admittedForMs = 3_000;
 
 /** What a client is told that joins late: the task as it is, and how far the answer under way has come where that is known. */
 export interface Snapshot {
-  generation: Generation;
+  seen: SeenGeneration;
   outputTokens: number | null;
 }
 
@@ -35,8 +35,9 @@ export async function* streamEvents(
 ): AsyncGenerator<string> {
   yield `retry: ${reconnectAfterMs}\n\n`;
   if (late !== null) {
-    const { generation, outputTokens } = late;
-    const state = Object.assign(new GenerationResponse(generation), { outputTokens });
+    const { seen, outputTokens } = late;
+    const { generation } = seen;
+    const state = Object.assign(new GenerationResponse(seen), { outputTokens });
     yield frame(generation.lastEvent, 'state', state);
     if (isFinal(generation.state)) return;
   }

@@ -35,6 +35,14 @@ export class SqlGenerationBatches extends GenerationBatches {
     return newestOf(manager, query, { column: 'withinUnitId', values: unitIds }, limit);
   }
 
+  async among(batchIds: readonly string[], unitIds: readonly string[]): Promise<Set<string>> {
+    const found: { id: string }[] = await this.transactions.manager.query(
+      'SELECT id FROM generation_batches WHERE id = ANY($1::uuid[]) AND within_unit_id = ANY($2::uuid[])',
+      [batchIds, unitIds],
+    );
+    return new Set(found.map(({ id }) => id));
+  }
+
   states(batchIds: readonly string[]): Promise<{ batchId: string; state: GenerationState; count: number }[]> {
     return this.transactions.manager.query<{ batchId: string; state: GenerationState; count: number }[]>(
       `SELECT batch_id AS "batchId", state, count(*)::int AS count FROM generations

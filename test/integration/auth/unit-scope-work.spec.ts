@@ -64,7 +64,14 @@ describe('Work of other units', () => {
       feedback: given.body.id,
     };
     inside = { profile: (await firstIn('profiles', unitIds.Bakery)).id };
-    const scopes = ['generation:read', 'generation:write', 'profiles:read', 'profiles:write', 'feedback:write'];
+    const scopes = [
+      'generation:read',
+      'generation:write',
+      'profiles:read',
+      'profiles:write',
+      'feedback:write',
+      'usage:read',
+    ];
     const key = await app.request<{ key: string }>('POST', '/api-keys', {
       body: { name: 'bakery', scopes, unitId: unitIds.Bakery },
     });
@@ -112,11 +119,16 @@ describe('Work of other units', () => {
       [position, 'GET', '/profiles?positionId={id}'],
       [unitIds.Mill, 'GET', '/generations?unitId={id}'],
       [position, 'GET', '/generations?positionId={id}'],
+      [batch, 'GET', '/generations?batchId={id}'],
+      [unitIds.Mill, 'GET', '/usage?unitId={id}'],
     ];
     const bodies: [string, string, (id: string) => object][] = [
       [position, '/generations', (id) => ({ positionId: id })],
       [unitIds.Mill, '/generation-batches', (id) => ({ unitId: id })],
       [position, '/generation-batches', (id) => ({ positionIds: [id] })],
+      [profile, '/profile-exports', (id) => ({ format: 'json', profileIds: [id] })],
+      [unitIds.Mill, '/profile-exports', (id) => ({ format: 'json', unitId: id })],
+      [unitIds.Mill, '/profile-exports', (id) => ({ format: 'json', unitId: id, subtree: true })],
     ];
     return [
       ...calls.map(([id, method, path, request]): [Call, Call, string, string] => [
@@ -138,7 +150,7 @@ describe('Work of other units', () => {
     const ask = asked[caller];
     for (const [there, nowhere, ...ids] of attempts()) {
       const [found, missing] = [await ask(...there), await ask(...nowhere)];
-      const isList = /\?(?:unit|position)Id=/u.test(there[1]);
+      const isList = /[?&](?:unit|position|batch)Id=/u.test(there[1]);
       expect(isList ? [200] : [404, 422]).toContain(found.status);
       expect({ there, ...learnable(found, ...ids) }).toEqual({ there, ...learnable(missing, ...ids) });
     }
@@ -154,6 +166,7 @@ describe('Work of other units', () => {
       expect(items.map(({ id }) => id)).not.toContain(outside.batch);
       if (list === '/generation-batches') continue;
       expect(items).toHaveLength(7);
+      expect(texts.filter((text) => text.includes(outside.batch))).toEqual([]);
       for (const { id } of items) {
         const { body } = await ask('GET', `${list.split('?')[0] ?? ''}/${id}`);
         texts.push(JSON.stringify(body, withoutCareer));
