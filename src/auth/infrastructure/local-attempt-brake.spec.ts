@@ -91,7 +91,8 @@ describe('LocalAttemptBrake', () => {
   it('keeps a bounded number of trails', async () => {
     await fail(freeAttempts);
     for (let host = 0; host < 15_000; host++) {
-      await brake.admit({ account: normaliseEmail(`p${String(host)}@example.com`), address: String(host) });
+      const address = `2001:db8:${host.toString(16)}::1`;
+      await brake.admit({ account: normaliseEmail(`p${String(host)}@example.com`), address });
     }
     expect(await brake.admit(subject)).toBe(0);
   });

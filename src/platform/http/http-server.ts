@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { answerOnSocket } from './client-error.js';
 import { ClientPace } from './client-pace.js';
+import { canonicalForwardedFor } from './forwarded-for.js';
 import type { HttpConfig } from './http.config.js';
 import { secureAnswers } from './security-headers.js';
 
@@ -33,6 +34,7 @@ export function createHttpServer(config: HttpConfig, answer: RequestListener): S
   server.prependListener('request', (request, response) => {
     // Nothing here depends on the host that a client may name, whoever passes it on.
     delete request.headers['x-forwarded-host'];
+    canonicalForwardedFor(request.headers);
     secure(request, response);
     pace.watch(request, response);
   });

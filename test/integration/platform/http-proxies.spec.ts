@@ -25,6 +25,45 @@ describe('The address of a client', () => {
     expect((await seen('127.0.0.0/8,10.0.0.0/8', headers)).ip).toBe('203.0.113.9');
   });
 
+  it.each([
+    ['203.0.113.7:4711', '203.0.113.7'],
+    ['"203.0.113.7"', '203.0.113.7'],
+    ['"[2001:db8::1]:443"', '2001:db8::1'],
+    ['[2001:DB8:0:0::1]', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['::ffff:cb00:7107', '203.0.113.7'],
+    ['203.0.113.7:4711, 10.1.2.3:80', '203.0.113.7'],
+  ])('is the same whatever way a proxy writes it: %s', async (text, ip) => {
+    expect((await seen('127.0.0.1,10.0.0.0/8', { 'X-Forwarded-For': text })).ip).toBe(ip);
+  });
+
+  it.each([
+    'unknown',
+    '_hidden',
+    'x'.repeat(8_000),
+    '203.0.113.7\t4711',
+    '10.1',
+    '010.1.2.3',
+    '<b>',
+    '203.0.113.7:x',
+    '[]',
+  ])('is unknown where a proxy says no address, and never what stands before that: %s', async (text) => {
+    expect((await seen('127.0.0.1,10.0.0.0/8', { 'X-Forwarded-For': `198.51.100.1, ${text}` })).ip).toBe('unknown');
+  });
+
+  it('is bounded, however much a proxy passes on', async () => {
+    expect((await seen('127.0.0.1', { 'X-Forwarded-For': `${'1.1.1.1,'.repeat(1_000)}203.0.113.7:1` })).ip).toBe(
+      '203.0.113.7',
+    );
+    await fastify.close();
+    expect((await seen('127.0.0.1', { 'X-Forwarded-For': `1.1.1.1, ${'x'.repeat(8_000)}` })).ip).toBe('unknown');
+  });
+
+  it.each(['', ' , ,'])('is that of the proxy where it says nothing: %j', async (text) => {
+    expect((await seen('127.0.0.1', { 'X-Forwarded-For': text })).ip).toBe('127.0.0.1');
+  });
+
   it('does not come with a host of its own, even through a trusted proxy', async () => {
     const { host } = await seen('127.0.0.1', { ...forged, 'X-Forwarded-Host': 'evil.example' });
     expect(host).toMatch(/^127\.0\.0\.1:\d+$/u);
