@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { answerOnSocket } from './client-error.js';
 import { ClientPace } from './client-pace.js';
+import { shareConnections } from './connection-shares.js';
 import { canonicalForwardedFor } from './forwarded-for.js';
 import type { HttpConfig } from './http.config.js';
 import { secureAnswers } from './security-headers.js';
@@ -26,6 +27,7 @@ export function createHttpServer(config: HttpConfig, answer: RequestListener): S
   );
   server.maxRequestsPerSocket = maxRequestsPerConnection;
   server.maxConnections = config.maxConnections;
+  shareConnections(server, config);
 
   const secure = secureAnswers(config.environment === 'production');
   const pace = new ClientPace(config.paceWindowMs, (socket) => {

@@ -63,7 +63,11 @@ export class HttpConfig {
   @Min(100)
   readonly paceWindowMs: number = 15_000;
 
-  @EnvVar('HTTP_MAX_CONNECTIONS', { description: 'Connections that one process accepts', example: '10000' })
+  @EnvVar('HTTP_MAX_CONNECTIONS', {
+    description:
+      'Connections that one process accepts, from one address a quarter of them unless it is a trusted proxy',
+    example: '10000',
+  })
   @IsInt()
   @Min(1)
   @Max(1_000_000)

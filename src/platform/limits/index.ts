@@ -1,4 +1,4 @@
-export { addressOf } from './address-of.js';
+export { addressOf, unknownAddress } from './address-of.js';
 export type { CostClass } from './cost-class.js';
 export { Costs } from './costs.decorator.js';
 export { LimitsModule } from './limits.module.js';

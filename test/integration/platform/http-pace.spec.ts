@@ -14,7 +14,7 @@ describe('A client that keeps a connection waiting', () => {
     app = await startTestApp({
       HTTP_HEADERS_TIMEOUT_MS: String(headersMs),
       HTTP_PACE_WINDOW_MS: String(windowMs),
-      HTTP_MAX_CONNECTIONS: '20',
+      HTTP_MAX_CONNECTIONS: '40',
     });
   });
   afterAll(() => app.close());
