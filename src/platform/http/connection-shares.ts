@@ -15,7 +15,7 @@ export function shareConnections(server: Server, config: HttpConfig): void {
   const open = new Map<string, number>();
   server.on('connection', (socket: Socket) => {
     const address = addressOf(socket.remoteAddress ?? '');
-    if (address !== unknownAddress && proxies.check(address, familyOf(address))) return;
+    if (proxies.check(address, familyOf(address))) return;
     const network = networkOf(address);
     const others = open.get(network) ?? 0;
     if (address === unknownAddress || others >= most) {
