@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
+import { withStored } from '../domain/branch-content.js';
 import type { ProfileWithVersion } from '../domain/profile-catalogue.js';
 import type { ProfileAuthor } from '../domain/profile-version.js';
 import { Profiles } from '../domain/profiles.js';
@@ -36,14 +37,16 @@ export class EditProfile {
       profile.requireCurrent(seen);
       const current = await this.profiles.version(profileId, profile.currentVersion);
       if (!current) throw new Error(`Profile ${profileId} has lost its current version.`);
-      const edited = profile.edit(current, this.validator.require(content), by, reason, new Date());
+      const shown = await this.access.shown(current);
+      const written = withStored(this.validator.require(content), shown.content, current.content);
+      const edited = profile.edit(current, written, by, reason, new Date());
       if (edited) {
         await this.profiles.save(profile, edited);
         const object = { kind: 'profile', id: profileId };
         const [before, after] = [{ version: current.number }, { version: edited.number }];
         await this.trail.record({ action: 'profile.edited', object, before, after });
       }
-      return { profile: profile.state, version: edited ?? current };
+      return { profile: profile.state, version: edited ? await this.access.shown(edited) : shown };
     });
   }
 }

@@ -35,7 +35,7 @@ export class ExportProfile {
     const wanted = number === 'current' ? profile.currentVersion : number;
     const found = await this.catalogue.withVersion(profileId, wanted);
     if (!found) throw new ProfileVersionNotFound(profileId, wanted);
-    const file = await this.write(found, format);
+    const file = await this.write({ ...found, version: await this.access.shown(found.version) }, format);
     const object = { kind: 'profile', id: profileId };
     await this.trail.record({ action: 'profile.exported', object, after: { version: found.version.number, format } });
     return file;

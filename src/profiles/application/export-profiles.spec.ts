@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { RememberedTrail } from '../../../test/support/remembered-trail.js';
-import { type UnitAccess, UnitScope } from '../../organization/index.js';
+import { type OrganizationDirectory, type UnitAccess, UnitScope } from '../../organization/index.js';
 import { generatedContent, positionOf, russianContent } from '../../../test/support/job-profile.factory.js';
 import type { ProfileCatalogue, ProfileWithVersion } from '../domain/profile-catalogue.js';
 import { Profile } from '../domain/profile.js';
@@ -47,7 +47,8 @@ const fragile: ProfileExporter = {
 function exporter(limits: Partial<ProfilesConfig> = {}): ExportProfiles {
   const config = Object.assign(new ProfilesConfig(), limits);
   const trail = new RememberedTrail();
-  const access = new ProfileAccess({ visibleUnits: () => Promise.resolve(UnitScope.everything) } as UnitAccess);
+  const units = { visibleUnits: () => Promise.resolve(UnitScope.everything), seesEverything: () => true } as UnitAccess;
+  const access = new ProfileAccess(units, {} as OrganizationDirectory);
   const subtrees = { idsOf: (id: string) => Promise.resolve([id]) };
   const one = new ExportProfile(catalogue, new YamlProfileLabels(), [fragile], access, trail);
   return new ExportProfiles(catalogue, subtrees, one, new EntryList(), config, access, trail);

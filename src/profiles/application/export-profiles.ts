@@ -108,7 +108,10 @@ export class ExportProfiles {
 
   private async found(ids: string[]): Promise<Map<string, ProfileWithVersion>> {
     const found = await this.catalogue.withCurrentVersions(ids, await this.access.visibleAmong(null));
-    return new Map(found.map((each) => [each.profile.id, each]));
+    const shown = new Map<string, ProfileWithVersion>();
+    for (const { profile, version } of found)
+      shown.set(profile.id, { profile, version: await this.access.shown(version) });
+    return shown;
   }
 
   private async entry(

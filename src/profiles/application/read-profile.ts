@@ -30,7 +30,7 @@ export class ReadProfile {
     await this.header(profileId);
     const found = await this.catalogue.withVersion(profileId, 'current');
     if (!found) throw new Error(`Profile ${profileId} has lost its current version.`);
-    return found;
+    return { ...found, version: await this.access.shown(found.version) };
   }
 
   /** @throws ProfileNotFound, ProfileVersionNotFound */
@@ -38,7 +38,7 @@ export class ReadProfile {
     await this.header(profileId);
     const found = await this.catalogue.withVersion(profileId, number);
     if (!found) throw new ProfileVersionNotFound(profileId, number);
-    return found;
+    return { ...found, version: await this.access.shown(found.version) };
   }
 
   /** Newest first. @throws ProfileNotFound */

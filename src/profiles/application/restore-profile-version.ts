@@ -31,7 +31,7 @@ export class RestoreProfileVersion {
       const object = { kind: 'profile', id: profileId };
       const after = { version: restored.number, restoredFrom: number };
       await this.trail.record({ action: 'profile.restored', object, before, after });
-      return { profile: profile.state, version: restored };
+      return { profile: profile.state, version: await this.access.shown(restored) };
     });
   }
 }

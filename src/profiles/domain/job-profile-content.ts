@@ -76,6 +76,6 @@ export interface JobProfileContent {
     provider: string;
     model: string | null;
     promptVersion: string;
-    sources: { kind: 'organization-version' | 'kpi-set'; id: string; label: string }[];
+    sources: { kind: 'organization-version' | 'kpi-set'; id: string | null; label: string }[];
   };
 }
