@@ -5,3 +5,4 @@ export { migrate } from './migrations.js';
 export { newestOf } from './newest-of.js';
 export { Transactions } from './transactions.js';
 export { Recordset, toJsonb } from './recordset.js';
+export { uuidArray } from './uuid-array.js';

@@ -1,4 +1,5 @@
 import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { uuidArray } from './uuid-array.js';
 
 /** So many of the newest rows are looked through before each value is asked for its own. */
 const windowRows = 1_000;
@@ -63,7 +64,7 @@ async function idsByValue<R extends Row>(
      )
      SELECT page.id FROM latest AS wanted CROSS JOIN LATERAL (${pageOfOne}) AS page
      ORDER BY page.id DESC LIMIT ${String(limit)}`,
-    [...parameters, values],
+    [...parameters, uuidArray(values)],
   );
   return rows.map(({ id }) => id);
 }

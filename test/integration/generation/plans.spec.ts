@@ -19,8 +19,12 @@ const taskCount = 20_000;
 
 jest.setTimeout(30_000);
 
-/** A hundred units of five hundred. */
-const branch = Array.from({ length: 100 }, (_, n) => `00000000-0000-0000-0000-${n.toString(16).padStart(12, '0')}`);
+/** A hundred units that have the oldest tasks and batches and nothing newer. */
+const firstOldUnit = 1_000;
+const branch = Array.from(
+  { length: 100 },
+  (_, at) => `${'0'.repeat(8)}-0000-0000-0000-${(firstOldUnit + at).toString(16).padStart(12, '0')}`,
+);
 
 /** Every query that grows with the number of tasks finds its rows by an index. */
 describe('Plans of the generation queries', () => {
@@ -54,15 +58,17 @@ describe('Plans of the generation queries', () => {
     await database.drop();
   });
 
-  /** Forty batches of five hundred tasks each, nearly all of them done. */
+  /** Forty batches of five hundred tasks each, nearly all of them done, and batches without a task. */
   async function fill(): Promise<void> {
     const uuid = (of: string): string => `lpad(to_hex(${of}), 32, '0')::uuid`;
+    const unit = `CASE WHEN n <= 500 THEN ${String(firstOldUnit)} + n % 100 ELSE n % 500 END`;
     await dataSource.query(
-      `INSERT INTO generation_batches SELECT ${uuid('n')}, 'organization', NULL, false, 0, 'r', 'R', now(), NULL, ${uuid('n')} FROM generate_series(1, 40) n`,
+      `INSERT INTO generation_batches SELECT ${uuid('n')}, 'organization', NULL, false, 0, 'r', 'R', now(), NULL,
+              ${uuid(unit)} FROM generate_series(1, ${String(taskCount)}) n`,
     );
     await dataSource.query(
       `INSERT INTO generations
-       SELECT ${uuid('n')}, ${uuid('1 + n % 40')}, ${uuid('n % 5000')}, ${uuid('n % 500')}, 'Baker', NULL, 'batch',
+       SELECT ${uuid('n')}, ${uuid('1 + n % 40')}, ${uuid('n % 5000')}, ${uuid(unit)}, 'Baker', NULL, 'batch',
               CASE WHEN n % 1000 = 0 THEN 'running' WHEN n % 1000 < 5 THEN 'queued' WHEN n % 1000 = 7 THEN 'failed' ELSE 'succeeded' END,
               'publish', 100, 1, 0, 'r', 'R', NULL,
               CASE WHEN n % 1000 = 0 THEN gen_random_uuid() END, CASE WHEN n % 1000 = 0 THEN now() END,
@@ -74,16 +80,20 @@ describe('Plans of the generation queries', () => {
       `INSERT INTO generation_events SELECT id, seq, 'stage', '{}', now() FROM generations, generate_series(1, 2) seq`,
     );
     await dataSource.query(`INSERT INTO generation_stages SELECT id, 0, 'context', '{}', now() FROM generations`);
-    await dataSource.query('ANALYZE');
+    await dataSource.query('VACUUM ANALYZE');
   }
 
-  /** The plan of the last statement that `work` sends. */
-  async function planOf(work: () => Promise<unknown>): Promise<string> {
+  /** The plans of the statements that `work` sends. */
+  async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
     asked.length = 0;
     await work();
-    const last = asked.filter(({ query }) => !/^(START|COMMIT|ROLLBACK)/u.test(query)).at(-1);
-    const rows = await dataSource.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${last?.query ?? ''}`, last?.parameters);
-    return rows.map((row) => row['QUERY PLAN']).join('\n');
+    const statements = asked.filter(({ query }) => !/^(START|COMMIT|ROLLBACK)/u.test(query));
+    const plans: string[] = [];
+    for (const { query, parameters } of statements) {
+      const rows = await dataSource.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${query}`, parameters);
+      plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+    }
+    return plans;
   }
 
   const cases: [string, string, (of: Transactions) => Promise<unknown>][] = [
@@ -118,11 +128,6 @@ describe('Plans of the generation queries', () => {
       (of) => new SqlGenerations(of).page({ unitId: id }, null, 20, null),
     ],
     [
-      'lists tasks of a branch of the organisation',
-      'generations_',
-      (of) => new SqlGenerations(of).page({}, branch, 20, null),
-    ],
-    [
       'lists failed tasks',
       'generations_state_idx',
       (of) => new SqlGenerations(of).page({ state: 'failed' }, null, 20, null),
@@ -152,8 +157,35 @@ describe('Plans of the generation queries', () => {
   ];
 
   it.each(cases)('%s by %s', async (_, index, work) => {
-    const plan = await planOf(() => work(transactions));
+    const plan = (await plansOf(() => work(transactions))).at(-1);
     expect(plan).toContain(index);
     expect(plan).not.toMatch(/Seq Scan on generations\b/u);
   });
+
+  const lists: [string, string, string, (of: Transactions) => Promise<unknown[]>][] = [
+    ['tasks', 'generations', 'unit_idx', (of) => new SqlGenerations(of).page({}, branch, 20, null)],
+    [
+      'tasks of a state',
+      'generations',
+      'unit_idx',
+      (of) => new SqlGenerations(of).page({ state: 'succeeded' }, branch, 20, null),
+    ],
+    ['batches', 'generation_batches', 'within_idx', (of) => new SqlGenerationBatches(of).page(branch, 20, null)],
+  ];
+
+  it.each(lists)(
+    'lists %s of a branch by its units, and walks past no rows of others',
+    async (_, table, index, list) => {
+      let found: unknown[] = [];
+      const [newest, byUnit, ofPage, ...others] = await plansOf(async () => (found = await list(transactions)));
+      expect(found).toHaveLength(20);
+      expect(newest).toMatch(/^Limit/u);
+      expect(newest).not.toContain('unit_id');
+      expect(byUnit).toContain(`Index Only Scan Backward using ${table}_${index}`);
+      expect(byUnit).not.toContain(`${table}_pk`);
+      expect(ofPage).toMatch(new RegExp(`using ${table}_pk.*\\n.*Index Cond: \\(id = ANY`, 'u'));
+      expect([byUnit, ofPage].join('\n')).not.toContain('Seq Scan');
+      expect(others).toEqual([]);
+    },
+  );
 });
