@@ -29,7 +29,7 @@ export function createHttpServer(config: HttpConfig, answer: RequestListener): S
   server.maxConnections = config.maxConnections;
   shareConnections(server, config);
 
-  const secure = secureAnswers(config.environment === 'production');
+  const secure = secureAnswers(config.isProduction);
   const pace = new ClientPace(config.paceWindowMs, (socket) => {
     answerOnSocket(408, socket);
   });

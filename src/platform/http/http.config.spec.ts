@@ -52,7 +52,20 @@ describe('HttpConfig', () => {
   });
 
   it('does not start in production when every origin is let in', () => {
-    expect(() => read({ CORS_ORIGINS: '*', NODE_ENV: 'production' })).toThrow(/^Configuration: CORS_ORIGINS is "\*"/u);
-    expect(read({ CORS_ORIGINS: '*', NODE_ENV: 'development' }).corsOrigins).toBe('*');
+    const start = (): HttpConfig => read({ CORS_ORIGINS: '*', NODE_ENV: 'production' });
+    expect(start).toThrow(/^Configuration: CORS_ORIGINS is "\*".* only where NODE_ENV is development or test/u);
+  });
+
+  it.each(['prod', 'Production', 'staging', 'dev', 'Development', 'development,test', ''])(
+    'takes for production whatever is not known to be something else: %j',
+    (environment) => {
+      expect(read({ NODE_ENV: environment }).isProduction).toBe(true);
+      expect(() => read({ CORS_ORIGINS: '*', NODE_ENV: environment })).toThrow(/^Configuration: CORS_ORIGINS is "\*"/u);
+    },
+  );
+
+  it.each(['development', 'test'])('lets in every origin, where it is told to, in %s', (environment) => {
+    const config = read({ CORS_ORIGINS: '*', NODE_ENV: environment });
+    expect([config.corsOrigins, config.isProduction]).toEqual(['*', false]);
   });
 });

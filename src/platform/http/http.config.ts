@@ -2,14 +2,17 @@ import { isIP } from 'node:net';
 import { IsInt, IsString, Max, Min, ValidateBy, type ValidationArguments } from 'class-validator';
 import { EnvVar } from '../config/index.js';
 
+const notProduction = ['development', 'test'];
+
 /** What HTTP is told of the network around it, and how patient it is. */
 export class HttpConfig {
   @EnvVar('NODE_ENV', {
-    description: '`production`: browsers are told to come by HTTPS only, and `CORS_ORIGINS=*` stops the start',
+    description:
+      'Whatever is neither `development` nor `test` is production: browsers are told to come by HTTPS only, and `CORS_ORIGINS=*` stops the start',
     example: 'production',
   })
   @IsString()
-  readonly environment: string = 'development';
+  readonly environment: string = 'production';
 
   @EnvVar('TRUSTED_PROXIES', {
     description:
@@ -33,11 +36,11 @@ export class HttpConfig {
     name: 'corsOrigins',
     validator: {
       validate: (text: string, about?: ValidationArguments) => {
-        const isProduction = (about?.object as HttpConfig).environment === 'production';
+        const { isProduction } = about?.object as HttpConfig;
         return text === '*' ? !isProduction : listOf(text).every(isOrigin);
       },
       defaultMessage: () =>
-        'it takes origins (scheme, host and port, nothing after it); `*` only outside of production',
+        'it takes origins (scheme, host and port, nothing after it); `*` only where NODE_ENV is development or test',
     },
   })
   readonly corsOrigins: string = '';
@@ -72,6 +75,11 @@ export class HttpConfig {
   @Min(1)
   @Max(1_000_000)
   readonly maxConnections: number = 10_000;
+
+  /** Also where nothing is said of the environment, or nothing that is known. */
+  get isProduction(): boolean {
+    return !notProduction.includes(this.environment);
+  }
 }
 
 /** The entries of a comma-separated list. */

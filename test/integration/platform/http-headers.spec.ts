@@ -120,10 +120,10 @@ describe('The headers of every answer', () => {
   });
 });
 
-describe('In production', () => {
+describe('In production, which is whatever is not known to be something else', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ NODE_ENV: 'production', TRUSTED_PROXIES: '' });
+    app = await startTestApp({ NODE_ENV: 'staging', TRUSTED_PROXIES: '' });
   });
   afterAll(async () => {
     process.env['NODE_ENV'] = 'test';
