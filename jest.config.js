@@ -43,6 +43,6 @@ export default {
     { ...shared, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     withServices('integration'),
     withServices('chaos'),
-    withServices('e2e'),
+    { ...withServices('e2e'), setupFiles: [...shared.setupFiles, '<rootDir>/test/e2e/support/keep-secrets.ts'] },
   ],
 };

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { writeSync } from 'node:fs';
 import { freePort } from '../../scripts/services/index.ts';
 import { leaksIn } from './leaks.js';
+import { newLog, noteEnvironment } from './run-log.js';
 
 export interface AppProcessOptions {
   databaseUrl: string;
@@ -30,26 +32,29 @@ const pollMs = 100;
 /** Starts the built application and waits until it is ready. */
 export async function startAppProcess(options: AppProcessOptions): Promise<AppProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['dist/main.js'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: options.databaseUrl,
-      REDIS_URL: process.env['TEST_REDIS_URL'],
-      REDIS_PREFIX: options.redisPrefix,
-      APP_ROLE: options.role ?? 'all',
-      ADMIN_EMAIL: adminEmail,
-      ADMIN_PASSWORD: adminPassword,
-      RATE_LIMIT_FACTOR: '1000',
-      LOG_LEVEL: 'info',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      ...options.environment,
-    },
-  });
+  const environment = {
+    PATH: process.env['PATH'],
+    DATABASE_URL: options.databaseUrl,
+    REDIS_URL: process.env['TEST_REDIS_URL'],
+    REDIS_PREFIX: options.redisPrefix,
+    APP_ROLE: options.role ?? 'all',
+    ADMIN_EMAIL: adminEmail,
+    ADMIN_PASSWORD: adminPassword,
+    RATE_LIMIT_FACTOR: '1000',
+    LOG_LEVEL: 'info',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    ...options.environment,
+  };
+  noteEnvironment(environment);
+  const child = spawn(process.execPath, ['dist/main.js'], { stdio: ['ignore', 'pipe', 'pipe'], env: environment });
+  const log = newLog();
   let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+      if (log !== null) writeSync(log, chunk);
+    });
   const url = `http://127.0.0.1:${String(port)}`;
   await untilReady(url, child, () => output);
   return {

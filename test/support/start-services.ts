@@ -1,4 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { startPostgres, startRedis } from '../../scripts/services/index.ts';
@@ -14,6 +16,7 @@ export default async function startServices(): Promise<void> {
 }
 
 async function start(running: StartedServices): Promise<void> {
+  process.env['TEST_RUN_FOLDER'] = await mkdtemp(join(tmpdir(), 'orgwright-run-'));
   const [postgres, redis] = await Promise.all([startPostgres({}), startRedis({})]);
   running.services.push(postgres, redis);
   const client = new Client({ connectionString: postgres.url });

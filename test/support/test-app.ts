@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
 import { serviceScopes } from '../../src/auth/domain/scope.js';
 import { adminEmail, adminPassword } from './app-process.js';
+import { newLog, noteEnvironment } from './run-log.js';
 import { createTestDatabase } from './test-database.js';
 
 export type TestPrincipal = 'admin' | 'editor' | 'viewer' | 'service';
@@ -42,7 +43,8 @@ export interface TestApp {
 export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const redisPrefix = `test-${randomUUID().slice(0, 8)}`;
-  Object.assign(process.env, {
+  const log = newLog();
+  const given = {
     DATABASE_URL: database.url,
     DATABASE_POOL_SIZE: '10',
     REDIS_URL: process.env['TEST_REDIS_URL'],
@@ -50,13 +52,15 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     ADMIN_EMAIL: adminEmail,
     ADMIN_PASSWORD: adminPassword,
     RATE_LIMIT_FACTOR: '1000',
-    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? (log === null ? 'silent' : 'trace'),
     APP_ROLE: 'all',
     HOST: '127.0.0.1',
     PORT: '0',
     ...environment,
-  });
-  const nest = await createApp();
+  };
+  noteEnvironment(given);
+  Object.assign(process.env, given);
+  const nest = await loggingTo(log, createApp);
   await nest.listen(0, '127.0.0.1');
   const url = await nest.getUrl();
   const credentials = new Map<TestPrincipal, Promise<Record<string, string>>>();
@@ -90,6 +94,18 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     },
   };
   return app;
+}
+
+/** The logger writes to the standard output that it finds when it is made. */
+async function loggingTo<T>(log: number | null, make: () => Promise<T>): Promise<T> {
+  const { fd } = process.stdout;
+  const writeTo = (value: number) => Object.defineProperty(process.stdout, 'fd', { value, configurable: true });
+  if (log !== null) writeTo(log);
+  try {
+    return await make();
+  } finally {
+    writeTo(fd);
+  }
 }
 
 async function signIn(app: TestApp, principal: TestPrincipal): Promise<Record<string, string>> {
