@@ -57,6 +57,15 @@ describe('Guessing passwords', () => {
   it('is answered alike whether the account exists or not', async () => {
     const statuses = await flood('nobody@example.com', '192.0.2.2');
     expectTried(statuses, freeAttempts);
+    const oneByOne = [...new Array<number>(freeAttempts).fill(401), 429];
+    for (const [email, address] of [
+      ['admin@example.com', '192.0.2.5'],
+      ['nobody@example.com', '192.0.2.6'],
+    ] as const) {
+      const answers: number[] = [];
+      while (answers.length <= freeAttempts) answers.push(await logIn(email, 'a guess', address));
+      expect(answers).toEqual(oneByOne);
+    }
   });
 
   it('has no password looked at while it has to wait', async () => {
@@ -69,7 +78,10 @@ describe('Guessing passwords', () => {
   });
 
   it('does not keep the owner out, who comes from another address', async () => {
+    const guesses = Array.from({ length: 30 }, () => logIn('admin@example.com', 'a guess', '192.0.2.8'));
+    expect(await Promise.race(guesses)).toBe(429);
     expect(await logIn('admin@example.com', adminPassword, '192.0.2.3')).toBe(200);
+    await Promise.all(guesses);
   });
 
   it('of one account from a hundred addresses slows the account down as well', async () => {
