@@ -31,6 +31,8 @@ const noKpis: KpiReach = {
 /** Puts together, from the facades of the other contexts, how far the work is in what the caller may know of; before the first import everything is zero. */
 @Injectable()
 export class Overview {
+  private readonly positionIds = new WeakMap<OrganizationTree, readonly string[]>();
+
   constructor(
     private readonly directory: OrganizationDirectory,
     private readonly currentProfiles: CurrentProfiles,
@@ -41,10 +43,10 @@ export class Overview {
 
   async read(): Promise<DashboardOverview> {
     const tree = await this.directory.currentOrNull();
-    const [positions, kpis, published, generated] = await Promise.all([
+    const [positions, kpis, publishedAt, generated] = await Promise.all([
       this.countPositions(tree),
       tree ? this.kpis.summary() : noKpis,
-      this.profiles.summary(),
+      this.profiles.lastPublishedAt(),
       this.generations.summary(),
     ]);
     return {
@@ -52,16 +54,23 @@ export class Overview {
       positions,
       kpis: { sets: kpis.sets, units: kpis.units, positions: kpis.positions },
       generations: generated.states,
-      lastActivityAt: latest(published.lastPublishedAt, generated.lastActivityAt),
+      lastActivityAt: latest(publishedAt, generated.lastActivityAt),
     };
   }
 
   /** By id, and only positions of the current version: profiles of positions that are gone do not count. */
   private async countPositions(tree: OrganizationTree | null): Promise<PositionCounts> {
-    const ids = tree ? tree.positions.map(({ id }) => id) : [];
+    const ids = tree ? this.idsOf(tree) : [];
     const total = ids.length;
-    const withCurrentProfile = total === 0 ? 0 : (await this.currentProfiles.positionsWithCurrent(ids)).size;
+    const withCurrentProfile = total === 0 ? 0 : await this.currentProfiles.count(ids);
     return { total, withCurrentProfile, percentage: percentageOf(withCurrentProfile, total) };
+  }
+
+  /** Collected once a tree. */
+  private idsOf(tree: OrganizationTree): readonly string[] {
+    const ids = this.positionIds.get(tree) ?? tree.positions.map(({ id }) => id);
+    this.positionIds.set(tree, ids);
+    return ids;
   }
 }
 

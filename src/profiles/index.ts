@@ -12,6 +12,5 @@ export type { Guidance, PromptVersionFeedback } from './domain/feedback/feedback
 export type { FeedbackSection } from './domain/feedback/feedback-section.js';
 export type * from './domain/job-profile-content.js';
 export type { ProfiledPosition } from './domain/profile.js';
-export type { ProfileSummary } from './domain/profile-catalogue.js';
 export type { ProfileCheck, ProfileUsage } from './domain/profile-version.js';
 export { ProfilesModule } from './profiles.module.js';

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '../../platform/database/index.js';
+import { Transactions, uuidArray } from '../../platform/database/index.js';
 import { GenerationNumbers, type GenerationSummary } from '../domain/generation-numbers.js';
 import type { GenerationState } from '../domain/generation-state.js';
+
+interface StateCount {
+  state: GenerationState;
+  count: number;
+}
 
 @Injectable()
 export class SqlGenerationNumbers extends GenerationNumbers {
@@ -9,22 +14,41 @@ export class SqlGenerationNumbers extends GenerationNumbers {
     super();
   }
 
-  async summary(unitIds: readonly string[] | null): Promise<GenerationSummary> {
+  summary(unitIds: readonly string[] | null): Promise<GenerationSummary> {
+    return unitIds ? this.summaryOf(unitIds) : this.summaryOfAll();
+  }
+
+  /** One pass over an index: of the rows of some units nothing is found faster. */
+  private async summaryOf(unitIds: readonly string[]): Promise<GenerationSummary> {
+    const rows: (StateCount & { deadLettered: number; lastActivityAt: Date })[] = await this.transactions.manager.query(
+      `SELECT state, count(*)::int AS count, count(dead_lettered_at)::int AS "deadLettered",
+              greatest(max(created_at), max(finished_at)) AS "lastActivityAt"
+       FROM generations WHERE unit_id = ANY($1::uuid[]) GROUP BY state`,
+      [uuidArray(unitIds)],
+    );
+    const times = rows.map(({ lastActivityAt }) => lastActivityAt.getTime());
+    return {
+      states: statesOf(rows),
+      deadLettered: rows.reduce((sum, { deadLettered }) => sum + deadLettered, 0),
+      lastActivityAt: times.length === 0 ? null : new Date(Math.max(...times)),
+    };
+  }
+
+  private async summaryOfAll(): Promise<GenerationSummary> {
     const { manager } = this.transactions;
-    const [ofUnits, parameters] = unitIds ? ['unit_id = ANY($1)', [unitIds]] : ['true', []];
-    const counted: { state: GenerationState; count: number }[] = await manager.query(
-      `SELECT state, count(*)::int AS count FROM generations WHERE ${ofUnits} GROUP BY state`,
-      parameters,
+    const counted: StateCount[] = await manager.query(
+      `SELECT state, count(*)::int AS count FROM generations GROUP BY state`,
     );
     const [more]: { deadLettered: number; lastActivityAt: Date | null }[] = await manager.query(
-      `SELECT (SELECT count(*)::int FROM generations WHERE dead_lettered_at IS NOT NULL AND ${ofUnits}) AS "deadLettered",
-              greatest((SELECT created_at FROM generations WHERE ${ofUnits} ORDER BY id DESC LIMIT 1),
-                       (SELECT max(finished_at) FROM generations WHERE finished_at IS NOT NULL AND ${ofUnits})) AS "lastActivityAt"`,
-      parameters,
+      `SELECT (SELECT count(*)::int FROM generations WHERE dead_lettered_at IS NOT NULL) AS "deadLettered",
+              greatest((SELECT created_at FROM generations ORDER BY id DESC LIMIT 1),
+                       (SELECT max(finished_at) FROM generations WHERE finished_at IS NOT NULL)) AS "lastActivityAt"`,
     );
-    const states: GenerationSummary['states'] = { queued: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
-    for (const { state, count } of counted) states[state] = count;
-    return { states, deadLettered: more?.deadLettered ?? 0, lastActivityAt: more?.lastActivityAt ?? null };
+    return {
+      states: statesOf(counted),
+      deadLettered: more?.deadLettered ?? 0,
+      lastActivityAt: more?.lastActivityAt ?? null,
+    };
   }
 
   async oldestQueuedAgeMs(): Promise<number> {
@@ -33,4 +57,10 @@ export class SqlGenerationNumbers extends GenerationNumbers {
     );
     return Math.max(0, row?.age ?? 0);
   }
+}
+
+function statesOf(counted: readonly StateCount[]): GenerationSummary['states'] {
+  const states = { queued: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
+  for (const { state, count } of counted) states[state] = count;
+  return states;
 }

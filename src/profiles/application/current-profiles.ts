@@ -9,4 +9,9 @@ export class CurrentProfiles {
   async positionsWithCurrent(positionIds: string[]): Promise<Set<string>> {
     return positionIds.length === 0 ? new Set() : this.catalogue.positionsWithCurrent(positionIds);
   }
+
+  /** How many of the positions do; a list that is the same as before is taken for unchanged. */
+  count(positionIds: readonly string[]): Promise<number> {
+    return this.catalogue.countCurrent(positionIds);
+  }
 }

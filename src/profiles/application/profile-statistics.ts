@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitAccess } from '../../organization/index.js';
-import { ProfileCatalogue, type ProfileSummary } from '../domain/profile-catalogue.js';
+import { ProfileCatalogue } from '../domain/profile-catalogue.js';
 
-/** Counts of the profiles that the caller may know of for the dashboard; positions are counted by their id, those whose profile is archived are not. */
+/** Figures over the profiles that the caller may know of, for the dashboard. */
 @Injectable()
 export class ProfileStatistics {
   constructor(
@@ -10,7 +10,7 @@ export class ProfileStatistics {
     private readonly access: UnitAccess,
   ) {}
 
-  async summary(): Promise<ProfileSummary> {
-    return this.catalogue.summary((await this.access.visibleUnits()).unitIds);
+  async lastPublishedAt(): Promise<Date | null> {
+    return this.catalogue.lastPublishedAt((await this.access.visibleUnits()).unitIds);
   }
 }

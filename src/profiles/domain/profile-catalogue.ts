@@ -20,14 +20,6 @@ export interface ProfileWithVersion {
   version: ProfileVersion;
 }
 
-export interface ProfileSummary {
-  positionsWithCurrentProfile: number;
-  profiles: number;
-  archived: number;
-  versions: number;
-  lastPublishedAt: Date | null;
-}
-
 /** The profiles as they are read. */
 export abstract class ProfileCatalogue {
   /** Newest first by id (UUIDv7), those after `after`. */
@@ -43,6 +35,8 @@ export abstract class ProfileCatalogue {
   /** Ids of current (not archived) profiles, by unit path and title; of all units where `unitIds` is null. */
   abstract currentIds(unitIds: string[] | null, limit: number): Promise<string[]>;
   abstract positionsWithCurrent(positionIds: string[]): Promise<Set<string>>;
-  /** Of the profiles of some units, or of all (null). */
-  abstract summary(unitIds: readonly string[] | null): Promise<ProfileSummary>;
+  /** How many of the positions have a profile that is not archived. */
+  abstract countCurrent(positionIds: readonly string[]): Promise<number>;
+  /** When the newest version of the profiles of some units, or of all (null), was published; null before the first. */
+  abstract lastPublishedAt(unitIds: readonly string[] | null): Promise<Date | null>;
 }

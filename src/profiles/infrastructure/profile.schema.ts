@@ -48,6 +48,7 @@ export const ProfileSchema = new EntitySchema<ProfileRow>({
   ],
   indices: [
     { name: 'profiles_unit_id_idx', columns: ['unitId', 'id'], synchronize: false },
+    { name: 'profiles_current_position_idx', columns: ['positionId'], where: 'archived_at IS NULL' },
     { name: 'profiles_category_idx', columns: ['category', 'id'] },
     { name: 'profiles_provider_idx', columns: ['provider', 'id'] },
     { name: 'profiles_needs_attention_idx', columns: ['id'], where: 'needs_attention' },

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
-import { anyOf, newestOf, Transactions } from '../../platform/database/index.js';
+import { anyOf, newestOf, Transactions, uuidArray } from '../../platform/database/index.js';
 import type { ProfileProps } from '../domain/profile.js';
-import {
-  ProfileCatalogue,
-  type ProfileFilter,
-  type ProfileSummary,
-  type ProfileWithVersion,
-} from '../domain/profile-catalogue.js';
+import { ProfileCatalogue, type ProfileFilter, type ProfileWithVersion } from '../domain/profile-catalogue.js';
 import type { VersionHeader } from '../domain/profile-version.js';
 import { type ProfileRow, ProfileSchema, propsOf } from './profile.schema.js';
 import { ProfileVersionSchema } from './profile-version.schema.js';
@@ -108,22 +103,23 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
     return new Set(rows.map((row) => row.position_id));
   }
 
-  async summary(unitIds: readonly string[] | null): Promise<ProfileSummary> {
-    const ofUnits = unitIds ? 'unit_id = ANY($1)' : 'true';
-    const versions = unitIds ? 'JOIN profiles ON profiles.id = profile_id' : '';
-    const [row]: ProfileSummary[] = await this.transactions.manager.query(
-      `
-      SELECT count(DISTINCT position_id) FILTER (WHERE archived_at IS NULL)::int AS "positionsWithCurrentProfile",
-             count(*)::int AS profiles,
-             count(archived_at)::int AS archived,
-             coalesce(sum(current_version), 0)::int AS versions,
-             (SELECT max(profile_versions.created_at) FROM profile_versions ${versions} WHERE ${ofUnits}) AS "lastPublishedAt"
-        FROM profiles
-       WHERE ${ofUnits}`,
-      unitIds ? [unitIds] : [],
+  async countCurrent(positionIds: readonly string[]): Promise<number> {
+    const [row]: { count: number }[] = await this.transactions.manager.query(
+      `SELECT count(*)::int AS count FROM profiles WHERE position_id = ANY($1::uuid[]) AND archived_at IS NULL`,
+      [uuidArray(positionIds)],
     );
-    if (!row) throw new Error('An aggregate always has a row.');
-    return row;
+    return row?.count ?? 0;
+  }
+
+  /** A profile is updated by nothing but a version. */
+  async lastPublishedAt(unitIds: readonly string[] | null): Promise<Date | null> {
+    const { manager } = this.transactions;
+    const [row]: { at: Date | null }[] = unitIds
+      ? await manager.query(`SELECT max(updated_at) AS at FROM profiles WHERE unit_id = ANY($1::uuid[])`, [
+          uuidArray(unitIds),
+        ])
+      : await manager.query(`SELECT max(created_at) AS at FROM profile_versions`);
+    return row?.at ?? null;
   }
 }
 

@@ -150,6 +150,11 @@ describe('Plans of the generation queries', () => {
     ],
     ['finds outputs to drop', 'generation_stages_created_idx', (of) => new SqlStageOutputs(of).prune(86_400_000, 100)],
     [
+      'counts tasks of a branch',
+      'Index Only Scan using generations_unit_idx',
+      (of) => new SqlGenerationNumbers(of).summary(branch),
+    ],
+    [
       'finds the oldest queued task',
       'generations_queued_idx',
       (of) => new SqlGenerationNumbers(of).oldestQueuedAgeMs(),

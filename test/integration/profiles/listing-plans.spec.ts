@@ -8,6 +8,7 @@ import { TypeormProfileCatalogue } from '../../../src/profiles/infrastructure/ty
 import { createTestDatabase, type TestDatabase } from '../../support/index.js';
 
 const profileCount = 20_000;
+const fewUnits = 10;
 const uuid = (of: string): string => `lpad(to_hex(${of}), 32, '0')::uuid`;
 const ignore = (): void => undefined;
 
@@ -18,7 +19,7 @@ const unitIds = Array.from(
   (_, at) => `00000000-0000-0000-0000-${(firstOldUnit + at).toString(16).padStart(12, '0')}`,
 );
 
-describe('Plans of the list of profiles', () => {
+describe('Plans of the lists and figures of profiles', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let catalogue: TypeormProfileCatalogue;
@@ -49,12 +50,20 @@ describe('Plans of the list of profiles', () => {
               CASE WHEN n % 5 = 0 THEN now() END, now(), now()
        FROM generate_series(1, ${String(profileCount)}) n`,
     );
-    await dataSource.query('VACUUM ANALYZE profiles');
+    await dataSource.query('VACUUM ANALYZE');
   });
   afterAll(async () => {
     await dataSource.destroy();
     await database.drop();
   });
+
+  const plansOfAsked = (): Promise<string[]> =>
+    Promise.all(
+      asked.splice(0).map(async ({ query, parameters }) => {
+        const rows = await dataSource.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${query}`, parameters);
+        return rows.map((row) => row['QUERY PLAN']).join('\n');
+      }),
+    );
 
   const filters: ProfileFilter[] = [
     { archived: 'any' },
@@ -68,12 +77,7 @@ describe('Plans of the list of profiles', () => {
   it.each(filters)('lists those of a branch by its units, and walks past no rows of others: %j', async (filter) => {
     asked.length = 0;
     expect(await catalogue.list({ ...filter, unitIds }, null, 20)).toHaveLength(20);
-    const plans = await Promise.all(
-      asked.splice(0).map(async ({ query, parameters }) => {
-        const rows = await dataSource.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${query}`, parameters);
-        return rows.map((row) => row['QUERY PLAN']).join('\n');
-      }),
-    );
+    const plans = await plansOfAsked();
     const [newest, byUnit, ofPage] = plans;
     expect(plans).toHaveLength(3);
     expect(newest).toMatch(/^Limit/u);
@@ -81,5 +85,19 @@ describe('Plans of the list of profiles', () => {
     expect(byUnit).toContain('Index Only Scan Backward using profiles_unit_id_idx');
     expect(byUnit).not.toContain('profiles_pk');
     expect(ofPage).toMatch(/using profiles_pk.*\n.*Index Cond: \(id = ANY/u);
+  });
+
+  it.each([
+    ['counts positions with a current profile', 'profiles_current_position_idx', () => catalogue.countCurrent(unitIds)],
+    [
+      'finds the last version of a branch',
+      'profiles_unit_id_idx',
+      () => catalogue.lastPublishedAt(unitIds.slice(0, fewUnits)),
+    ],
+  ])('%s by %s', async (_, index, question) => {
+    asked.length = 0;
+    await question();
+    const plans = await plansOfAsked();
+    expect(plans).toEqual([expect.stringContaining(index)]);
   });
 });
