@@ -1,8 +1,10 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { createApp } from './app.js';
 import { AppConfig, ConfigError, configFromEnvironment } from './platform/config/index.js';
-import { redacted } from './platform/observability/index.js';
+import { redacted, StartLog } from './platform/observability/index.js';
 
+Logger.overrideLogger(new StartLog());
 try {
   const { host, port } = configFromEnvironment(AppConfig);
   const app = await createApp();
