@@ -6,10 +6,7 @@ import { keyRingAgeMs, type SigningKey } from '../domain/signing-key.js';
 import { SigningKeyRepository } from '../domain/signing-key-repository.js';
 import { RotateSigningKeys } from './rotate-signing-keys.js';
 
-/** Unknown key ids, which anybody may send, make an instance read the keys at most this often. */
-export const shortestReadIntervalMs = 1_000;
-
-/** The keys as this instance has read them: anew after a minute, and for a key id that it does not know. */
+/** The keys as this instance has read them, at most once a second, whatever key ids it is asked for. */
 @Injectable()
 export class KnownSigningKeys {
   private known: { ring: KeyRing; readAt: number } | null = null;
@@ -23,7 +20,7 @@ export class KnownSigningKeys {
 
   /** The key to sign with, which is made where there is none. */
   async signer(): Promise<SigningKey> {
-    const known = (await this.readWithin(keyRingAgeMs)).signer(new Date());
+    const known = (await this.recent()).signer(new Date());
     if (known) return known;
     await this.outside(() => this.rotation.ensure());
     const made = (await this.read()).signer(new Date());
@@ -32,14 +29,13 @@ export class KnownSigningKeys {
   }
 
   async verifier(kid: string): Promise<SigningKey | null> {
-    const known = (await this.readWithin(keyRingAgeMs)).verifier(kid, new Date());
-    return known ?? (await this.readWithin(shortestReadIntervalMs)).verifier(kid, new Date());
+    return (await this.recent()).verifier(kid, new Date());
   }
 
   /** What others may verify tokens with. */
   async verifiers(): Promise<readonly SigningKey[]> {
     await this.signer();
-    return (await this.readWithin(keyRingAgeMs)).verifiers(new Date());
+    return (await this.recent()).verifiers(new Date());
   }
 
   /** Makes a successor of the present key, or (`withdraw`) a replacement for all keys, and goes by it at once. */
@@ -49,8 +45,8 @@ export class KnownSigningKeys {
     return made;
   }
 
-  private readWithin(ageMs: number): Promise<KeyRing> {
-    if (this.known && Date.now() - this.known.readAt < ageMs) return Promise.resolve(this.known.ring);
+  private recent(): Promise<KeyRing> {
+    if (this.known && performance.now() - this.known.readAt < keyRingAgeMs) return Promise.resolve(this.known.ring);
     this.reading ??= this.read().finally(() => {
       this.reading = null;
     });
@@ -58,7 +54,7 @@ export class KnownSigningKeys {
   }
 
   private async read(): Promise<KeyRing> {
-    const readAt = Date.now();
+    const readAt = performance.now();
     const ring = await this.transactions.outside(() => this.keys.ring());
     this.known = { ring, readAt };
     return ring;

@@ -1,13 +1,16 @@
 export const accessTokenLifetimeMs = 15 * 60 * 1_000;
-/** How long an instance goes by the keys it has read. */
-export const keyRingAgeMs = 60 * 1_000;
+/** How long an instance goes by the keys it has read: a key that was withdrawn is good for no longer. */
+export const keyRingAgeMs = 1_000;
 /** How long other services may keep what is published. */
 export const publishedKeysAgeMs = 5 * 60 * 1_000;
+
+/** How far the clocks of instances may be apart. */
+const longestClockLagMs = 2 * 60 * 1_000;
 
 /** A new key is published this long before it signs: whoever verifies knows it by then. */
 export const publicationLeadMs = 2 * publishedKeysAgeMs;
 /** A former key verifies this long after its successor began to sign: until the last token that an instance may have signed with it has run out. */
-export const overlapMs = accessTokenLifetimeMs + 2 * keyRingAgeMs;
+export const overlapMs = accessTokenLifetimeMs + keyRingAgeMs + longestClockLagMs;
 
 /** The public half of a P-256 key (RFC 7517, RFC 7518 6.2.1). */
 export interface PublicKey {

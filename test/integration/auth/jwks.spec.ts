@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { DataSource } from 'typeorm';
 import { createApp } from '../../../src/app.js';
-import { shortestReadIntervalMs } from '../../../src/auth/application/known-signing-keys.js';
+import { keyRingAgeMs } from '../../../src/auth/domain/signing-key.js';
 import { RotateSigningKeys } from '../../../src/auth/application/rotate-signing-keys.js';
 import { AuthConfig } from '../../../src/auth/auth.config.js';
 import { SigningKeyRepository } from '../../../src/auth/domain/signing-key-repository.js';
@@ -46,12 +46,7 @@ describe('The keys that sign access tokens', () => {
   const kidOf = (token: string): string | undefined => decodeProtectedHeader(token).kid;
   const rotation = (): RotateSigningKeys => app.get<RotateSigningKeys>(RotateSigningKeys);
   let second: NestFastifyApplication;
-  /** An instance reads the keys anew for a key id that it does not know, if it has not just done so. */
-  const secondReadsAnew = async (): Promise<void> => {
-    await pause(shortestReadIntervalMs);
-    const header = Buffer.from(JSON.stringify({ alg: 'ES256', kid: 'unknown', typ: 'JWT' })).toString('base64url');
-    await onSecond(`${header}.e30.${'A'.repeat(86)}`);
-  };
+  const secondReadsAnew = (): Promise<void> => pause(keyRingAgeMs);
 
   beforeAll(async () => {
     app = await startTestApp({ SIGNING_KEY_SECRET: secret });
@@ -108,10 +103,9 @@ describe('The keys that sign access tokens', () => {
     expect(await database.query('SELECT kid FROM auth_signing_keys')).toHaveLength(1);
   });
 
-  it('are known at once to an instance that has not heard of them', async () => {
+  it('are known within a second to an instance that has not heard of them', async () => {
     await secondReadsAnew();
     const token = await logInOnSecond();
-    expect((await published()).body.keys.map(({ kid }) => kid)).not.toContain(kidOf(token));
     expect(await statusOf(token)).toBe(200);
   });
 
