@@ -47,7 +47,6 @@ export class LogIn {
     }
     await this.brake.release(subject);
     await this.keepUpToDate(user, attempt.password);
-    await this.trail.record({ action: 'session.opened', object: { kind: 'user', id: user.id } });
     return { kind: 'granted', tokens: await this.startSession.execute(user, attempt.client) };
   }
 

@@ -18,12 +18,11 @@ export class FetchOidcSession {
   async execute(code: string, verifier: string, client: Client): Promise<SessionTokens | null> {
     const handOver = await this.handOvers.take(code);
     const user = handOver && (await this.users.withId(handOver.userId));
-    const object = { kind: 'user', id: user?.id ?? null };
     if (!user || !handOver.admits(verifier, user, new Date())) {
+      const object = { kind: 'user', id: user?.id ?? null };
       this.trail.refused({ action: 'session.opened', object, refusal: 'OIDC_CODE_REFUSED' });
       return null;
     }
-    await this.trail.record({ action: 'session.opened', object });
     return this.startSession.execute(user, client);
   }
 }

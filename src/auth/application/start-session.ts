@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/index.js';
 import { Transactions } from '../../platform/database/index.js';
+import { RequestContext } from '../../platform/observability/index.js';
 import { type AccessToken, AccessTokens } from '../domain/access-tokens.js';
 import type { Client } from '../domain/client.js';
 import { SessionRepository } from '../domain/session-repository.js';
@@ -26,11 +28,14 @@ export class StartSession {
     private readonly sessions: SessionRepository,
     private readonly accessTokens: AccessTokens,
     private readonly transactions: Transactions,
+    private readonly trail: AuditTrail,
   ) {}
 
   async execute(user: User, client: Client): Promise<SessionTokens> {
     const { session, issued } = Session.start(user, client, new Date());
+    identify(user);
     await this.transactions.run(async () => {
+      await this.trail.record({ action: 'session.opened', object: { kind: 'user', id: user.id } });
       await this.sessions.add(session, issued.token);
       await this.sessions.endLeastUsed(user.id, maxSessionsPerUser);
     });
@@ -38,4 +43,10 @@ export class StartSession {
     const { id: sessionId, expiresAt: refreshExpiresAt } = session;
     return { sessionId, user, accessToken, refreshToken: issued.text, refreshExpiresAt };
   }
+}
+
+/** From here on the request is this person's, on record too. */
+function identify(user: User): void {
+  const { id: principalId, kind, name, unitId } = user.asPrincipal();
+  RequestContext.identify({ principalId, kind, name, unitId });
 }

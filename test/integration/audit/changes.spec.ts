@@ -64,6 +64,16 @@ describe('The record of a change', () => {
     ]);
   });
 
+  it('of who is signed in names the person that a password was good for', async () => {
+    const headers = await app.headersOf('viewer');
+    const { id } = (await app.request('GET', '/auth/me', { as: null, headers })).body;
+    const query = `action=session.opened&objectId=${String(id)}&objectKind=user`;
+    const { body } = await app.request<{ items: { actor: object }[] }>('GET', `/audit?${query}`);
+    expect(body.items.map(({ actor }) => actor)).toEqual([
+      expect.objectContaining({ kind: 'user', id, address: '127.0.0.1' }),
+    ]);
+  });
+
   it('of an API key says what it may do and how long, and that it was revoked', async () => {
     const { id } = await post('/api-keys', { name: 'a service', scopes: ['profiles:read'] });
     await app.request('DELETE', `/api-keys/${String(id)}`);

@@ -5,6 +5,7 @@ import { asSomebody, type AuditDatabase, openAuditDatabase } from './audit-datab
 
 interface Listed {
   items: {
+    id: string;
     action: string;
     refusal: string;
     actor: { kind: string; id: string | null; address: string | null };
@@ -64,6 +65,16 @@ describe('Refusals in the audit trail', () => {
     ]);
     expect(JSON.stringify(records)).not.toMatch(/who@example|wrong password/u);
   });
+
+  it('are one record, of what the use case knows and not of the route beside it', async () => {
+    const body = { email: 'nobody@example.com', password: 'the wrong password of nobody' };
+    const before = new Set((await refused()).map(({ id }) => id));
+    await app.request('POST', '/auth/login', { as: null, body });
+    const records = (await refused()).filter(({ id }) => !before.has(id));
+    expect(records.map(({ action, refusal }) => [action, refusal])).toEqual([
+      ['session.opened', 'INVALID_CREDENTIALS'],
+    ]);
+  });
 });
 
 describe('A flood of refusals', () => {
@@ -76,12 +87,12 @@ describe('A flood of refusals', () => {
   afterAll(() => audit.close());
 
   it('of 10,000 different kinds takes 201 records, and counts the rest', async () => {
-    asSomebody('flood', () => {
-      for (let nth = 0; nth < 10_000; nth += 1) {
-        const object = { kind: 'route', id: `GET /${String(nth)}` };
+    for (let nth = 0; nth < 10_000; nth += 1) {
+      const object = { kind: 'route', id: `GET /${String(nth)}` };
+      asSomebody(String(nth), () => {
         audit.trail.refused({ action: 'request.refused', object, refusal: 'SCOPE_MISSING' });
-      }
-    });
+      });
+    }
     await audit.refusals.write(true);
     const [row]: unknown[] = await audit.dataSource.query(
       `SELECT count(*)::int AS records, max((after ->> 'repeated')::int) AS repeated FROM audit_events`,
