@@ -18,7 +18,8 @@ export interface EditRequest {
 }
 
 /**
- * Makes an edited content the current version; an edit that changes nothing makes none.
+ * Makes an edited content the current version, facts as they are stored; an edit that changes nothing of what its author was
+ * shown makes none.
  * @throws InvalidProfileContent, ProfileNotFound, ProfileArchived, StaleProfileVersion, FactNotEditable
  */
 @Injectable()
@@ -38,15 +39,15 @@ export class EditProfile {
       const current = await this.profiles.version(profileId, profile.currentVersion);
       if (!current) throw new Error(`Profile ${profileId} has lost its current version.`);
       const shown = await this.access.shown(current);
-      const written = withStored(this.validator.require(content), shown.content, current.content);
-      const edited = profile.edit(current, written, by, reason, new Date());
+      const edited = profile.edit(shown, this.validator.require(content), by, reason, new Date());
       if (edited) {
-        await this.profiles.save(profile, edited);
+        const stored = withStored(edited.content, shown.content, current.content);
+        await this.profiles.save(profile, { ...edited, content: stored });
         const object = { kind: 'profile', id: profileId };
         const [before, after] = [{ version: current.number }, { version: edited.number }];
         await this.trail.record({ action: 'profile.edited', object, before, after });
       }
-      return { profile: profile.state, version: edited ? await this.access.shown(edited) : shown };
+      return { profile: profile.state, version: edited ?? shown };
     });
   }
 }
