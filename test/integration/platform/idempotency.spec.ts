@@ -43,6 +43,8 @@ describe('Idempotency-Key', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => post('at-once', organization('At Once'))));
     expect(new Set(answers.map(({ body }) => body.versionId)).size).toBe(1);
     expect(await versions()).toBe(before + 1);
+    const repeated = answers.filter(({ headers }) => headers.get('idempotency-replayed') === 'true');
+    expect(repeated).toHaveLength(answers.length - 1);
   });
 
   it('spends no key on a request that failed', async () => {
