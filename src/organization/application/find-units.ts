@@ -44,7 +44,7 @@ export class FindUnits {
 
   /** The fewest units that a filter may match. */
   private among(tree: OrganizationTree, { parentId, number }: UnitFilter): readonly Unit[] {
-    if (number !== undefined) return [tree.unitByNumber(number)].filter((unit) => unit !== undefined);
+    if (number !== undefined) return [tree.names.unitByNumber(number)].filter((unit) => unit !== undefined);
     const parent = parentId === undefined ? undefined : tree.unit(parentId.toLowerCase());
     return parentId === undefined ? tree.units : parent ? tree.childrenOf(parent) : [];
   }

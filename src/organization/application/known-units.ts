@@ -9,7 +9,7 @@ export class KnownUnits implements UnitReferences {
 
   async idOf(reference: string): Promise<string | null> {
     const tree = await this.directory.wholeOrNull();
-    const unit = tree?.unit(reference) ?? tree?.unitByNumber(reference);
+    const unit = tree?.unit(reference) ?? tree?.names.unitByNumber(reference);
     return unit?.id ?? null;
   }
 }

@@ -26,8 +26,8 @@ export class SearchOrganization {
     limit: number,
   ): TreePage<SearchHit> {
     const wanted = Math.min(from + limit + 1, mostSearchHits);
-    const units = kind === 'position' ? [] : tree.unitIndex.search(query, wanted);
-    const positions = kind === 'unit' ? [] : tree.titleIndex.search(query, wanted);
+    const units = kind === 'position' ? [] : tree.names.unitIndex.search(query, wanted);
+    const positions = kind === 'unit' ? [] : tree.names.titleIndex.search(query, wanted);
     const ranked = [
       ...units.map((match) => ({ match, kind: 'unit' as const })),
       ...positions.map((match) => ({ match, kind: 'position' as const })),

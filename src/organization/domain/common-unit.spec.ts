@@ -4,7 +4,7 @@ import { commonUnitOf } from './common-unit.js';
 
 const tree = treeFrom({ Bakery: { children: { Ovens: { children: { Night: {}, Day: {} } }, Counter: {} } }, Mill: {} });
 const unit = (name: string) => {
-  const [found] = tree.unitsNamed(name);
+  const [found] = tree.names.unitsNamed(name);
   if (!found) throw new Error(`There is no ${name}.`);
   return found;
 };

@@ -77,19 +77,19 @@ describe('A branch of a tree', () => {
   });
 
   it('finds by number, name, title and words what is in it only', () => {
-    expect([bakery.unitByNumber('2')?.id, bakery.unitByNumber('1'), bakery.unitByNumber('3')]).toEqual([
-      'Mill/Bakery',
-      undefined,
-      undefined,
-    ]);
-    expect(bakery.unitsNamed('shop').map(({ id }) => id)).toEqual(['Mill/Bakery/Shop']);
-    expect(bakery.unitsNamed('Mill')).toEqual([]);
-    expect(bakery.positionsTitled('Clerk').map(({ id }) => id)).toEqual([
+    expect([
+      bakery.names.unitByNumber('2')?.id,
+      bakery.names.unitByNumber('1'),
+      bakery.names.unitByNumber('3'),
+    ]).toEqual(['Mill/Bakery', undefined, undefined]);
+    expect(bakery.names.unitsNamed('shop').map(({ id }) => id)).toEqual(['Mill/Bakery/Shop']);
+    expect(bakery.names.unitsNamed('Mill')).toEqual([]);
+    expect(bakery.names.positionsTitled('Clerk').map(({ id }) => id)).toEqual([
       'Mill/Bakery#Clerk',
       'Mill/Bakery/Shop#Clerk',
     ]);
-    expect(bakery.unitIndex.search('supplies', 10)).toEqual([]);
-    expect(bakery.titleIndex.search('keeper', 10)).toEqual([]);
+    expect(bakery.names.unitIndex.search('supplies', 10)).toEqual([]);
+    expect(bakery.names.titleIndex.search('keeper', 10)).toEqual([]);
   });
 
   it('ranks what it finds by its own words, whatever words are outside', () => {
@@ -99,15 +99,15 @@ describe('A branch of a tree', () => {
       treeFrom({ Mill: { children: { Bakery: { children: { Ovens: {}, Shop: {} } }, Supplies: {} } } }),
     );
     for (const query of ['shop supplies', 'bakery', 'ovens shop'])
-      expect(small.unitIndex.search(query, 10)).toEqual(alone.unitIndex.search(query, 10));
+      expect(small.names.unitIndex.search(query, 10)).toEqual(alone.names.unitIndex.search(query, 10));
   });
 
   it('keeps the level of a unit and the names above it in its path', () => {
     const oven = bakery.unit('Mill/Bakery/Ovens');
     expect(oven && [oven.level, bakery.pathOf(oven)]).toEqual([3, ['Mill', 'Bakery', 'Ovens']]);
-    expect(bakery.unitAt(['Mill', 'Bakery', 'Ovens'])?.id).toBe('Mill/Bakery/Ovens');
-    expect(bakery.unitsEndingWith(['Bakery', 'Shop']).map(({ id }) => id)).toEqual(['Mill/Bakery/Shop']);
-    expect(bakery.unitAt(['Mill', 'Shop'])).toBeUndefined();
+    expect(bakery.names.unitsAt(['Mill', 'Bakery', 'Ovens'])[0]?.id).toBe('Mill/Bakery/Ovens');
+    expect(bakery.names.unitsEndingWith(['Bakery', 'Shop']).map(({ id }) => id)).toEqual(['Mill/Bakery/Shop']);
+    expect(bakery.names.unitsAt(['Mill', 'Shop'])).toEqual([]);
   });
 
   it('ends at its top: no parent, no units above or beside it', () => {

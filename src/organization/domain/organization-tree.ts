@@ -1,8 +1,7 @@
-import { languageOf, normaliseName } from '../../platform/kernel/index.js';
+import { languageOf } from '../../platform/kernel/index.js';
 import { type CareerOptions, careerOptionsOf } from './career-options.js';
 import { fromInside } from './branch-unit.js';
 import { type Headship, headshipOf } from './headship.js';
-import { NameIndex } from './name-index.js';
 import { type PeopleBelow, PeopleCounts } from './people-counts.js';
 import { type PositionFacts, positionFactsOf } from './position-facts.js';
 import { type TitleReader } from './title-reading.js';
@@ -10,6 +9,7 @@ import { PositionsByUnit } from './positions-by-unit.js';
 import { Preorder } from './preorder.js';
 import { RecentBranches } from './recent-branches.js';
 import { TreeLookups } from './tree-lookups.js';
+import { TreeNames } from './tree-names.js';
 import type { ManagerRef, Position, PositionRef, Unit } from './unit.js';
 
 export interface OrganizationTreeProps {
@@ -57,8 +57,7 @@ export class OrganizationTree {
     headships?: (Headship | undefined)[];
     people?: PeopleCounts;
     branches?: RecentBranches;
-    unitIndex?: NameIndex;
-    titleIndex?: NameIndex;
+    names?: TreeNames;
   } = {};
 
   constructor(props: OrganizationTreeProps | BranchProps) {
@@ -102,39 +101,6 @@ export class OrganizationTree {
   unit(id: string): Unit | undefined {
     const index = this.order.indexOf(id);
     return index === undefined ? undefined : this.units[index];
-  }
-
-  unitByNumber(number: string): Unit | undefined {
-    const unit = this.lookups.unitByNumber(number);
-    return unit && this.unit(unit.id);
-  }
-
-  /** Every unit of that name, compared normalised. */
-  unitsNamed(name: string): Unit[] {
-    return this.lookups
-      .unitsNamed(name)
-      .map(({ id }) => this.unit(id))
-      .filter((unit) => unit !== undefined);
-  }
-
-  /** Every unit whose whole path has these names (siblings may share one). */
-  unitsAt(path: readonly string[]): Unit[] {
-    return this.unitsEndingWith(path).filter((unit) => unit.level === path.length);
-  }
-
-  /** The unit with this path; undefined where there is none or siblings share the name. */
-  unitAt(path: readonly string[]): Unit | undefined {
-    const units = this.unitsAt(path);
-    return units.length === 1 ? units[0] : undefined;
-  }
-
-  /** Every unit whose path ends with these names. */
-  unitsEndingWith(path: readonly string[]): Unit[] {
-    const wanted = path.map(normaliseName);
-    return this.unitsNamed(path.at(-1) ?? '').filter((unit) => {
-      const line = this.pathOf(unit).slice(-wanted.length);
-      return wanted.every((name, index) => normaliseName(line[index] ?? '') === name);
-    });
   }
 
   parentOf(unit: Unit): Unit | undefined {
@@ -181,11 +147,6 @@ export class OrganizationTree {
   /** The positions of the unit and of all units below it. */
   positionsBelow(unit: Unit): readonly Position[] {
     return this.grouped.between(...this.runOf(unit));
-  }
-
-  /** Every position of that title, compared normalised. */
-  positionsTitled(title: string): Position[] {
-    return this.lookups.positionsTitled(title).filter(({ unitId }) => this.unit(unitId));
   }
 
   /** @throws RangeError where the position is of another tree. */
@@ -239,14 +200,9 @@ export class OrganizationTree {
     return careerOptionsOf(this, position);
   }
 
-  /** The typo-tolerant index over unit names. */
-  get unitIndex(): NameIndex {
-    return (this.lazy.unitIndex ??= new NameIndex(this.units.map((unit) => unit.name)));
-  }
-
-  /** The typo-tolerant index over titles, by position. */
-  get titleIndex(): NameIndex {
-    return (this.lazy.titleIndex ??= new NameIndex(this.positions.map((position) => position.title)));
+  /** What texts mean in this tree. */
+  get names(): TreeNames {
+    return (this.lazy.names ??= new TreeNames(this, this.lookups));
   }
 
   private get lookups(): TreeLookups {

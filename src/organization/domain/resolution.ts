@@ -22,19 +22,22 @@ const pathSeparators = ['>', '→', ' / ', '/'];
  */
 export function resolveUnit(tree: OrganizationTree, text: string): Unit {
   const wanted = text.trim();
-  const byId = tree.unit(wanted.toLowerCase()) ?? tree.unitByNumber(wanted);
+  const byId = tree.unit(wanted.toLowerCase()) ?? tree.names.unitByNumber(wanted);
   if (byId) return byId;
   const spaced = wanted.replace(/\s+/gu, ' ');
   const paths = pathSeparators
     .map((separator) => spaced.split(separator).map((name) => name.trim()))
     .filter((path) => path.length > 1);
-  for (const find of [(path: string[]) => tree.unitsAt(path), (path: string[]) => tree.unitsEndingWith(path)]) {
+  for (const find of [
+    (path: string[]) => tree.names.unitsAt(path),
+    (path: string[]) => tree.names.unitsEndingWith(path),
+  ]) {
     for (const path of paths) {
       const units = find(path);
       if (units.length > 0) return theOnlyUnit(tree, wanted, units);
     }
   }
-  const named = tree.unitsNamed(wanted);
+  const named = tree.names.unitsNamed(wanted);
   if (named.length === 0) throw new UnknownUnit(wanted, suggestedUnits(tree, paths[0]?.at(-1) ?? wanted));
   return theOnlyUnit(tree, wanted, named);
 }
@@ -50,7 +53,7 @@ export function resolvePosition(tree: OrganizationTree, text: string, unit: Unit
   const key = normaliseName(wanted);
   const found = unit
     ? tree.positionsOf(unit).filter((position) => normaliseName(position.title) === key)
-    : tree.positionsTitled(wanted);
+    : tree.names.positionsTitled(wanted);
   const [only, ...others] = found;
   if (!only) throw new UnknownPosition(wanted, unit?.name ?? null, suggestedTitles(tree, wanted, unit));
   if (others.length > 0) {
@@ -85,7 +88,7 @@ const positionCandidate = (tree: OrganizationTree, position: Position): Resoluti
 });
 
 function suggestedUnits(tree: OrganizationTree, text: string): string[] {
-  return tree.unitIndex
+  return tree.names.unitIndex
     .search(text, suggestionCount)
     .map(({ items }) => tree.units[items[0] ?? 0]?.name)
     .filter((name) => name !== undefined);
@@ -93,7 +96,7 @@ function suggestedUnits(tree: OrganizationTree, text: string): string[] {
 
 function suggestedTitles(tree: OrganizationTree, text: string, unit: Unit | null): string[] {
   const positions = unit ? tree.positionsOf(unit) : tree.positions;
-  const index = unit ? new NameIndex(positions.map((position) => position.title)) : tree.titleIndex;
+  const index = unit ? new NameIndex(positions.map((position) => position.title)) : tree.names.titleIndex;
   return index
     .search(text, suggestionCount)
     .map(({ items }) => positions[items[0] ?? 0]?.title)

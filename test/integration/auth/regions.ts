@@ -77,7 +77,7 @@ export async function openRegions(): Promise<Regions> {
     admin,
     tree,
     unitAt(...path) {
-      const unit = tree.unitAt(['Holding', ...path]);
+      const unit = tree.names.unitsAt(['Holding', ...path])[0];
       if (!unit) throw new Error(`No unit ${path.join(' > ')}.`);
       return unit;
     },

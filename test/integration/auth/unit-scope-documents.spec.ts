@@ -44,7 +44,7 @@ describe('The profile of a position inside, read by a bound caller', () => {
     const tree = await wholeTree(app);
     const idOf = (title: string): string => tree.positions.find((each) => each.title === title)?.id ?? '';
     directors = { North: idOf('Director of North'), South: idOf('Director of South'), top: idOf('Managing Director') };
-    ask = await editorOf(app, tree.unitsNamed('North')[0]?.id ?? '');
+    ask = await editorOf(app, tree.names.unitsNamed('North')[0]?.id ?? '');
     const { body } = await ask<{ id: string }>('POST', '/generations', { body: { positionId: directors.North } });
     for (let id: string | null = null; id === null; path = `/profiles/${String(id)}`) {
       await pause(50);

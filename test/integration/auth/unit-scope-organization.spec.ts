@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 function unitAt(path: readonly string[]): Unit {
-  const unit = whole.unitAt(path);
+  const unit = whole.names.unitsAt(path)[0];
   if (!unit) throw new Error(`No unit ${path.join(' > ')}`);
   return unit;
 }

@@ -21,7 +21,7 @@ let unitId: string;
 beforeAll(async () => {
   app = await startTestApp();
   first = await importSampleCompany(app);
-  unitId = first.unitAt(path)?.id ?? '';
+  unitId = first.names.unitsAt(path)[0]?.id ?? '';
   editor = await editorOf(app, unitId);
   admin = app.request.bind(app);
 }, startUpMs);

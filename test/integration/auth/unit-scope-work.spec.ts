@@ -38,8 +38,8 @@ describe('Work of other units', () => {
     bakery = await openBakery();
     const { app } = bakery;
     const tree = await wholeTree(app);
-    const idOf = (name: string): string => tree.unitsNamed(name)[0]?.id ?? '';
-    const bakeryUnit = tree.unitsNamed('Bakery')[0];
+    const idOf = (name: string): string => tree.names.unitsNamed(name)[0]?.id ?? '';
+    const bakeryUnit = tree.names.unitsNamed('Bakery')[0];
     const branch = bakeryUnit ? tree.subtreeOf(bakeryUnit) : [];
     branchPositions = new Set(branch.flatMap((unit) => tree.positionsOf(unit)).map(({ id }) => id));
     unitIds = { Bakery: idOf('Bakery'), Mill: idOf('Mill') };

@@ -69,7 +69,7 @@ describe.each(tables)('A schema-valid answer ($language)', ({ language, title, u
     await imported('/organization/imports', await structureForm(language));
     await imported('/kpi/imports', withoutConflict(await kpiForm(language)));
     const tree = await asSystem(() => app.get(OrganizationDirectory).current());
-    const position = tree.positionsTitled(title).find((each) => tree.unitOf(each).name === unit);
+    const position = tree.names.positionsTitled(title).find((each) => tree.unitOf(each).name === unit);
     context = await contextOf(position?.id ?? '');
     subject = await subjectOf(context);
     good = await draftOf(context);
