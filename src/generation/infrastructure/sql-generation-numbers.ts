@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions, uuidArray } from '../../platform/database/index.js';
+import { anyOfMany, askOfMany, Transactions } from '../../platform/database/index.js';
 import { GenerationNumbers, type GenerationSummary } from '../domain/generation-numbers.js';
 import type { GenerationState } from '../domain/generation-state.js';
 
@@ -20,11 +20,12 @@ export class SqlGenerationNumbers extends GenerationNumbers {
 
   /** One pass over an index: of the rows of some units nothing is found faster. */
   private async summaryOf(unitIds: readonly string[]): Promise<GenerationSummary> {
-    const rows: (StateCount & { deadLettered: number; lastActivityAt: Date })[] = await this.transactions.manager.query(
+    const rows: (StateCount & { deadLettered: number; lastActivityAt: Date })[] = await askOfMany(
+      this.transactions.manager,
       `SELECT state, count(*)::int AS count, count(dead_lettered_at)::int AS "deadLettered",
               greatest(max(created_at), max(finished_at)) AS "lastActivityAt"
-       FROM generations WHERE unit_id = ANY($1::uuid[]) GROUP BY state`,
-      [uuidArray(unitIds)],
+       FROM generations WHERE unit_id = ${anyOfMany} GROUP BY state`,
+      unitIds,
     );
     const times = rows.map(({ lastActivityAt }) => lastActivityAt.getTime());
     return {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
-import { anyOf, newestOf, Transactions, uuidArray } from '../../platform/database/index.js';
+import { anyOf, anyOfMany, askOfMany, newestOf, Transactions } from '../../platform/database/index.js';
 import type { ProfileProps } from '../domain/profile.js';
 import { ProfileCatalogue, type ProfileFilter, type ProfileWithVersion } from '../domain/profile-catalogue.js';
 import type { VersionHeader } from '../domain/profile-version.js';
@@ -104,9 +104,10 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
   }
 
   async countCurrent(positionIds: readonly string[]): Promise<number> {
-    const [row]: { count: number }[] = await this.transactions.manager.query(
-      `SELECT count(*)::int AS count FROM profiles WHERE position_id = ANY($1::uuid[]) AND archived_at IS NULL`,
-      [uuidArray(positionIds)],
+    const [row]: { count: number }[] = await askOfMany(
+      this.transactions.manager,
+      `SELECT count(*)::int AS count FROM profiles WHERE position_id = ${anyOfMany} AND archived_at IS NULL`,
+      positionIds,
     );
     return row?.count ?? 0;
   }
@@ -115,9 +116,7 @@ export class TypeormProfileCatalogue extends ProfileCatalogue {
   async lastPublishedAt(unitIds: readonly string[] | null): Promise<Date | null> {
     const { manager } = this.transactions;
     const [row]: { at: Date | null }[] = unitIds
-      ? await manager.query(`SELECT max(updated_at) AS at FROM profiles WHERE unit_id = ANY($1::uuid[])`, [
-          uuidArray(unitIds),
-        ])
+      ? await askOfMany(manager, `SELECT max(updated_at) AS at FROM profiles WHERE unit_id = ${anyOfMany}`, unitIds)
       : await manager.query(`SELECT max(created_at) AS at FROM profile_versions`);
     return row?.at ?? null;
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { uuidArray } from '../../../src/platform/database/index.js';
+import { uuidArray } from '../../../src/platform/database/uuid-array.js';
 import { newId } from '../../../src/platform/kernel/index.js';
 import { connectTo, createTestDatabase, type TestDatabase } from '../../support/index.js';
 
