@@ -14,8 +14,8 @@ import {
   AcceptsUpload,
   ApiPage,
   ApiProblems,
-  decodeCursor,
   etagOf,
+  numberOfCursor,
   OptionalIfMatch,
   type Page,
   pageOf,
@@ -104,9 +104,8 @@ export class OrganizationBriefController {
   @ApiPage(BriefHeaderResponse)
   @ApiProblems(400, 403)
   async list(@Query() { limit, cursor }: PageQuery): Promise<Page<BriefHeaderResponse>> {
-    const place = decodeCursor<{ number: number }>(cursor, ({ number }) => Number.isSafeInteger(number));
     return pageOf(
-      await this.reader.newest(limit + 1, place?.number ?? null),
+      await this.reader.newest(limit + 1, numberOfCursor(cursor)),
       limit,
       (version) => new BriefHeaderResponse(version),
       ({ number }) => ({ number }),

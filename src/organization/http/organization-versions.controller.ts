@@ -6,6 +6,7 @@ import {
   ApiProblems,
   decodeCursor,
   encodeCursor,
+  numberOfCursor,
   type Page,
   pageOf,
   PageQuery,
@@ -41,8 +42,7 @@ export class OrganizationVersionsController {
   @ApiPage(OrganizationVersionResponse)
   @ApiProblems(400, 403)
   async list(@Query() { limit, cursor }: PageQuery): Promise<Page<OrganizationVersionResponse>> {
-    const place = decodeCursor<{ number: number }>(cursor, ({ number }) => Number.isSafeInteger(number));
-    const versions = await this.versions.newest(limit + 1, place?.number ?? null);
+    const versions = await this.versions.newest(limit + 1, numberOfCursor(cursor));
     return pageOf(
       versions,
       limit,

@@ -8,7 +8,16 @@ export { etagOf, OptionalIfMatch, RequireIfMatch } from './if-match.js';
 export { LiveExamples, type PathExamples } from './live-examples.js';
 export { scopeExtension } from './name-access.js';
 export { apiPrefix, serveOpenApi } from './openapi.js';
-export { ApiPage, BadCursor, decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './paging.js';
+export {
+  ApiPage,
+  BadCursor,
+  decodeCursor,
+  encodeCursor,
+  numberOfCursor,
+  type Page,
+  pageOf,
+  PageQuery,
+} from './paging.js';
 export { ApiProblems, ProblemResponse } from './problem.responses.js';
 export { targetsOf } from './route-targets.js';
 export { AcceptsUpload, MaxBodyBytes, type Upload, type UploadedFile, UploadedParts } from './upload.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BadCursor, decodeCursor, encodeCursor, pageOf } from './paging.js';
+import { BadCursor, decodeCursor, encodeCursor, numberOfCursor, pageOf } from './paging.js';
 
 const isName = (position: { name?: unknown }) => typeof position.name === 'string';
 
@@ -21,6 +21,21 @@ describe('Cursors', () => {
   ])('refuse %s', (cursor) => {
     expect(() => decodeCursor<{ name: string }>(cursor, isName)).toThrow(BadCursor);
   });
+});
+
+describe('The cursor of a list by number', () => {
+  it('is one of its numbers', () => {
+    expect(numberOfCursor(encodeCursor({ number: 2_147_483_647 }))).toBe(2_147_483_647);
+    expect(numberOfCursor(undefined)).toBeNull();
+  });
+
+  it.each(['2147483648', '1e300', '1e400', '9007199254740993', '0', '-1', '1.5', '"1"', 'null', '[1]'])(
+    'is nothing that the database has no number for: %s',
+    (number) => {
+      const cursor = Buffer.from(`{"number":${number}}`).toString('base64url');
+      expect(() => numberOfCursor(cursor)).toThrow(BadCursor);
+    },
+  );
 });
 
 describe('pageOf', () => {

@@ -7,6 +7,8 @@ import { DomainError } from '../kernel/index.js';
 export const maxPageSize = 100;
 export const defaultPageSize = 20;
 const maxCursorLength = 2048;
+/** The largest `integer` of PostgreSQL. */
+const maxNumber = 2_147_483_647;
 
 /** One page of a list; `nextCursor` is null on the last one. */
 export interface Page<T> {
@@ -65,6 +67,13 @@ export function decodeCursor<T extends object>(
   }
   throw new BadCursor();
 }
+
+/** Reads a cursor of a list that goes by number, such as that of versions. @throws BadCursor */
+export const numberOfCursor = (cursor: string | undefined): number | null =>
+  decodeCursor<{ number: number }>(cursor, ({ number }) => isNumberOfList(number))?.number ?? null;
+
+const isNumberOfList = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= maxNumber;
 
 /** Makes a page of rows that were asked for with `limit + 1`. */
 export function pageOf<R, T>(rows: R[], limit: number, toItem: (row: R) => T, positionOf: (row: R) => object): Page<T> {

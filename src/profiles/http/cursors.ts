@@ -6,10 +6,6 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 export const idOfCursor = (cursor: string | undefined): string | null =>
   decodeCursor<{ id: string }>(cursor, ({ id }) => typeof id === 'string' && uuid.test(id))?.id ?? null;
 
-/** @throws BadCursor */
-export const numberOfCursor = (cursor: string | undefined): number | null =>
-  decodeCursor<{ number: number }>(cursor, ({ number }) => Number.isInteger(number))?.number ?? null;
-
 /** How answers that carry a version document their ETag. */
 export const etagHeader = {
   ETag: { description: 'The number of the version, in quotes', schema: { type: 'string', example: '"1"' } },

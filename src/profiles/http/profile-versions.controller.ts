@@ -2,10 +2,19 @@ import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentPrincipal, type Principal, Requires } from '../../auth/index.js';
-import { ApiPage, ApiProblems, etagOf, Idempotent, type Page, pageOf, PageQuery } from '../../platform/http/index.js';
+import {
+  ApiPage,
+  ApiProblems,
+  etagOf,
+  Idempotent,
+  numberOfCursor,
+  type Page,
+  pageOf,
+  PageQuery,
+} from '../../platform/http/index.js';
 import { ReadProfile } from '../application/read-profile.js';
 import { RestoreProfileVersion } from '../application/restore-profile-version.js';
-import { etagHeader, numberOfCursor } from './cursors.js';
+import { etagHeader } from './cursors.js';
 import { ProfileComparisonResponse } from './profile-comparison.response.js';
 import { CompareQuery, ProfileParams, ProfileVersionParams, ReasonQuery } from './profile.params.js';
 import { ProfileResponse } from './profile.response.js';

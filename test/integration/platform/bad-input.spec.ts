@@ -275,9 +275,16 @@ const lists = [
 const listCases: Case[] = lists.flatMap((path) => {
   const query = path.includes('?') ? '&' : '?';
   const forged = Buffer.from('{"at":-1,"id":"\\u0000"}').toString('base64url');
+  const beyond = Buffer.from('{"at":1e400,"number":2147483648}').toString('base64url');
   return [
     { name: `a bad cursor of ${path}`, path: `${path}${query}cursor=nonsense`, status: 400, code: 'BAD_CURSOR' },
     { name: `a forged cursor of ${path}`, path: `${path}${query}cursor=${forged}`, status: 400, code: 'BAD_CURSOR' },
+    {
+      name: `a cursor of ${path} beyond all numbers`,
+      path: `${path}${query}cursor=${beyond}`,
+      status: 400,
+      code: 'BAD_CURSOR',
+    },
     { name: `a negative limit of ${path}`, path: `${path}${query}limit=-1`, status: 400, code: 'INVALID_INPUT' },
     { name: `U+0000 in the query of ${path}`, path: `${path}${query}cursor=%00`, status: 400, code: 'INVALID_INPUT' },
   ];
