@@ -6,14 +6,17 @@ const maxHeaders = 100;
 const maxQueryParameters = 100;
 const ofPrototypes = /^(__proto__|constructor|prototype)(\[|$)/u;
 
-/** Refuses requests that no client of this API sends, and that cost or confuse those who read them. */
+/**
+ * Refuses requests that no client of this API sends, and that cost or confuse those who read them. A `#` is one of them:
+ * a query begins there for the router, and for nobody else.
+ */
 export function refuseOddShapes(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { rawHeaders } = request.raw;
     const url = request.raw.url ?? '/';
     if (url.length > maxUrlLength) done(withStatus(414));
     else if (rawHeaders.length > 2 * maxHeaders) done(withStatus(431));
-    else if (hostsIn(rawHeaders) > 1) done(withStatus(400));
+    else if (hostsIn(rawHeaders) > 1 || url.includes('#')) done(withStatus(400));
     else if (parametersIn(url) > maxQueryParameters) done(tooManyParameters());
     else if (Object.keys(request.query as object).some((name) => ofPrototypes.test(name))) done(aboutPrototypes());
     else done();

@@ -81,6 +81,14 @@ describe('The size of a request', () => {
     expect(refusal(many)).toEqual({ status: 400, code: 'TOO_MANY_PARAMETERS' });
   });
 
+  it.each([`/api/v1/nowhere#${'a&'.repeat(101)}`, '/health/live#a', '/api/v1/nowhere#?__proto__=a'])(
+    'leaves no room for a query that begins where nobody looks for it: %s',
+    async (url) => {
+      const answer = await speak(app.url, lines(`GET ${url} HTTP/1.1`, host, 'Connection: close'));
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /u);
+    },
+  );
+
   it('leaves no room for chunk extensions without end', async () => {
     const head = lines(`POST /api/v1${login} HTTP/1.1`, host, 'Transfer-Encoding: chunked');
     expect(await speak(app.url, `${head}1;a=${'b'.repeat(20 * kibibyte)}\r\n`)).toMatch(/^HTTP\/1\.1 413 /u);
