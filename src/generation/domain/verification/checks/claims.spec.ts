@@ -77,6 +77,7 @@ const rows: Row[] = [
       ['Bakes with Peter Miller'],
       ['Bakes with Miller Peter every day'],
       ['Заменяет Ивановну Марию Петровну'],
+      ['Helps Anna Smith at the oven', undefined, contextOf({ employeeName: 'Anna Smith' })],
       ['Заменяет И. И. Петрова'],
       ['Bakes as Dr. House says'],
       ['Reports to Head of Bakery', undefined, alone],
