@@ -1,12 +1,12 @@
-import { isIP, SocketAddress } from 'node:net';
-
 /** Stands for whatever is no address; all of it is one, because anybody could make up another. */
 export const unknownAddress = 'unknown';
 
 /** An IPv6 address with its zone has no more; what is longer is none, and costs nothing. */
 const longest = 64;
-const written = /^"?(?:\[(?<v6>[^\]]*)\]|(?<v4>[\d.]+))(?::\d{1,5})?"?$/u;
-const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/u;
+const port = String.raw`(?::\d{1,5})?`;
+const writtenIpv4 = new RegExp(`^"?([\\d.]+)${port}"?$`, 'u');
+const writtenIpv6 = new RegExp(String.raw`^(?:"?\[([\da-f:.]+)(?:%[^\]]*)?\]${port}"?|([\da-f:.]+)(?:%.*)?)$`, 'iu');
+const mappedIpv4 = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/u;
 
 /**
  * The one way to write an IP address, also where it came in quotes, in brackets, with a port or a zone, or as an IPv4
@@ -14,11 +14,17 @@ const mappedIpv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/u;
  */
 export function addressOf(text: string): string {
   if (text.length > longest) return unknownAddress;
-  const { v6, v4 } = written.exec(text)?.groups ?? {};
-  const [address = ''] = (v6 ?? v4 ?? text).split('%', 1);
-  const family = isIP(address);
-  if (family === 0) return unknownAddress;
-  if (family === 4) return address;
-  const canonical = new SocketAddress({ address, family: 'ipv6' }).address;
-  return mappedIpv4.exec(canonical)?.[1] ?? canonical;
+  const ipv4 = writtenIpv4.exec(text)?.[1];
+  // `10.1` is an address for some, and another one for others.
+  if (ipv4 !== undefined) return hostOf(ipv4) === ipv4 ? ipv4 : unknownAddress;
+  const [, inBrackets, bare] = writtenIpv6.exec(text) ?? [];
+  const host = hostOf(`[${inBrackets ?? bare ?? ''}]`);
+  const [, high, low] = mappedIpv4.exec(host ?? '') ?? [];
+  if (high !== undefined && low !== undefined) return [...bytesOf(high), ...bytesOf(low)].join('.');
+  return host?.slice(1, -1) ?? unknownAddress;
 }
+
+const hostOf = (host: string): string | undefined =>
+  URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : undefined;
+
+const bytesOf = (group: string): number[] => [parseInt(group, 16) >> 8, parseInt(group, 16) & 0xff];
