@@ -2,6 +2,8 @@ import { asSystem } from '../../support/callers.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GenerationHealth } from '../../../src/generation/application/generation-health.js';
 import { GenerationStatistics } from '../../../src/generation/application/generation-statistics.js';
+import { GenerationNumbers } from '../../../src/generation/domain/generation-numbers.js';
+import { newId } from '../../../src/platform/kernel/index.js';
 import { type Bakery, openBakery } from './bakery.js';
 
 describe('Figures over all generations', () => {
@@ -20,6 +22,18 @@ describe('Figures over all generations', () => {
       states: { queued: 0, running: 0, succeeded: 1, failed: 0, cancelled: 0 },
       deadLettered: 0,
       lastActivityAt: new Date(finishedAt ?? 0),
+    });
+  });
+
+  it('are those of their units, and none of others', async () => {
+    const numbers = bakery.app.get(GenerationNumbers);
+    const { body } = await bakery.app.request<{ items: { unitId: string }[] }>('GET', '/generations');
+    const unitIds = body.items.map(({ unitId }) => unitId);
+    expect(await numbers.summary([...unitIds, newId()])).toEqual(await numbers.summary(null));
+    expect(await numbers.summary([newId()])).toEqual({
+      states: { queued: 0, running: 0, succeeded: 0, failed: 0, cancelled: 0 },
+      deadLettered: 0,
+      lastActivityAt: null,
     });
   });
 
