@@ -33,6 +33,12 @@ describe('LocalAttemptBrake', () => {
     expect(await fail(2)).toEqual([0, 2_000]);
   });
 
+  it.each([-3_600_000, 3_600_000])('waits no longer and no shorter where the clock is set by %d ms', async (ms) => {
+    await fail(freeAttempts);
+    jest.setSystemTime(Date.now() + ms);
+    expect(await fail(1)).toEqual([1_000]);
+  });
+
   it('keeps another address and another account free', async () => {
     await fail(freeAttempts);
     expect(await brake.admit({ ...subject, address: '192.0.2.2' })).toBe(0);

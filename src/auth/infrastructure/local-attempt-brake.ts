@@ -18,7 +18,7 @@ export class LocalAttemptBrake extends AttemptBrake {
   private readonly familiar = new Set<string>();
 
   admit(subject: AttemptSubject): Promise<number> {
-    const now = Date.now();
+    const now = performance.now();
     const { accountFromAddress, account, address, familiar } = trailsOf(subject);
     const counted = this.familiar.has(familiar) ? [accountFromAddress] : [accountFromAddress, account, address];
     const waitMs = Math.max(0, ...counted.map(({ key }) => (this.trails.get(key)?.closedUntil ?? 0) - now));
