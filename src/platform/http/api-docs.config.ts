@@ -9,5 +9,5 @@ export class ApiDocsConfig {
     example: 'ids',
   })
   @IsIn(['none', 'ids', 'full'])
-  readonly examples: string = 'ids';
+  readonly examples: string = 'none';
 }
