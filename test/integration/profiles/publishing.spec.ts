@@ -104,6 +104,7 @@ describe('Publishing a profile version', () => {
 
   it('knows when a version was published last, of all profiles and of those of some units, whatever is archived later', async () => {
     const [position, elsewhere] = [positionOf(russianContent()), newId()];
+    await publish(app, russianContent(), { position });
     const { profileId } = await publish(app, russianContent(), { position });
     const lastPublishedAt = () => asSystem(() => app.get(ProfileStatistics).lastPublishedAt());
     const publishedAt = await lastPublishedAt();
