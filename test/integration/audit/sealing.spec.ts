@@ -33,7 +33,7 @@ describe('Sealing the audit trail', () => {
       throw new Error('the change failed');
     });
     await expect(failing).rejects.toThrow('the change failed');
-    expect(await sequences()).not.toHaveProperty('test.rolled-back');
+    expect(Object.keys(await sequences())).not.toContain('test.rolled-back');
   });
 
   it('puts a record that commits late after those that were quicker, and holds up nobody', async () => {
@@ -49,7 +49,7 @@ describe('Sealing the audit trail', () => {
     await seal.execute();
     const before = await sequences();
     expect(before['test.quick']).toEqual(expect.any(Number));
-    expect(before).not.toHaveProperty('test.late');
+    expect(Object.keys(before)).not.toContain('test.late');
     commit();
     await late;
     await seal.execute();
