@@ -1,8 +1,9 @@
-import { inertJson } from './inert-json.js';
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DomainError, type ErrorItem, type ErrorKind } from '../kernel/index.js';
+import { inertJson } from './inert-json.js';
+import { isOutage } from './outage.js';
 
 /** RFC 9457 problem details with the members of this API. */
 export interface Problem {
@@ -72,6 +73,8 @@ export function problemOf(error: unknown, instance: string, requestId: string): 
     });
   }
   if (error instanceof HttpException) return ofHttpException(error, base);
+  if (isOutage(error))
+    return problem(503, 'UNAVAILABLE', 'A part of the system is away; try again in a few seconds.', base);
   if (isObject(error)) {
     const known = typeof error['code'] === 'string' ? codeOfFastify[error['code']] : undefined;
     if (known) return problem(...known, base);
