@@ -6,10 +6,17 @@ const ofDrivers =
   /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|Reached the max retries per request|Connection is closed|Command timed out)/u;
 const deepestCause = 5;
 
+interface Fault {
+  code?: unknown;
+  message?: unknown;
+  driverError?: unknown;
+  cause?: unknown;
+}
+
 /** Whether an error says that the database or Redis is away, which is no fault of ours and passes. */
 export function isOutage(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > deepestCause) return false;
-  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  if (typeof error !== 'object' || error === null || depth > deepestCause) return false;
+  const { code, message, driverError, cause }: Fault = error;
   if (typeof code === 'string' && (ofPostgres.test(code) || ofSocket.test(code))) return true;
-  return ofDrivers.test(error.message) || isOutage(driverError ?? error.cause, depth + 1);
+  return (typeof message === 'string' && ofDrivers.test(message)) || isOutage(driverError ?? cause, depth + 1);
 }
