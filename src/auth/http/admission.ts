@@ -12,6 +12,11 @@ import { bearerTokenOf } from './bearer-token.js';
 import { publicKey } from './public.decorator.js';
 import { requiredScopeKey } from './requires.decorator.js';
 
+/** A body that arrives sooner finds its caller as admitted; what is withdrawn in between takes effect within a second. */
+const freshMs = 500;
+
+type AuthenticatedVisit = Visit & { request: AuthenticatedRequest };
+
 /**
  * Stands before every route, and before its body is read: closed without a good credential, unless the route is public,
  * to principals without the scope that it requires, and to callers and addresses that have asked too often.
@@ -31,13 +36,33 @@ export class Admission {
     await this.limits.admitAddress(visit);
     const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets);
     if (isPublic || targets.length === 0) return;
+    const admittedAt = performance.now();
+    const principal = await this.identified(visit);
+    tellOfEnd(principal, reply);
+    await this.limits.admitCaller(visit, principal.id);
+    this.let(principal, visit, admittedAt);
+  }
+
+  /** Admits a caller anew whose body has been under way for long: an account, a key or a role may have ended since. */
+  async admitAfterBody(request: AuthenticatedRequest, reply: FastifyReply): Promise<void> {
+    const { admittedAt } = request;
+    if (admittedAt === undefined || performance.now() - admittedAt < freshMs) return;
+    const visit = { request, reply, targets: targetsOf(request) };
+    const now = performance.now();
+    this.let(await this.identified(visit), visit, now);
+  }
+
+  private async identified(visit: Visit): Promise<Principal> {
     const principal = await this.principalOf(visit);
     const { id, kind, name, unitId } = principal;
-    tellOfEnd(principal, reply);
     RequestContext.identify({ principalId: id, kind, name, unitId });
-    await this.limits.admitCaller(visit, id);
+    return principal;
+  }
+
+  private let(principal: Principal, { request, targets }: AuthenticatedVisit, admittedAt: number): void {
     requireScope(principal, this.reflector.getAllAndOverride<Scope | undefined>(requiredScopeKey, targets));
     request.principal = principal;
+    request.admittedAt = admittedAt;
   }
 
   private async principalOf(visit: Visit): Promise<Principal> {

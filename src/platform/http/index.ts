@@ -20,4 +20,4 @@ export {
 } from './paging.js';
 export { ApiProblems, ProblemResponse } from './problem.responses.js';
 export { targetsOf } from './route-targets.js';
-export { AcceptsUpload, MaxBodyBytes, type Upload, type UploadedFile, UploadedParts } from './upload.js';
+export { AcceptsUpload, MaxBodyBytes, readUpload, type Upload, type UploadedFile, UploadedParts } from './upload.js';
