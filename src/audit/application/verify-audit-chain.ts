@@ -27,7 +27,10 @@ export class VerifyAuditChain {
         ends,
         anchors.filter(({ sequence }) => sequence > ends.base.sequence),
       );
-      const firstBreak = (await this.breakOfBase(ends.base)) ?? (await this.firstBreakOf(walk));
+      const firstBreak =
+        (await this.breakOfBase(ends.base)) ??
+        (await this.firstBreakOf(walk)) ??
+        (await this.excessUpTo(walk.sequence));
       const unsealed = await this.chain.countUnsealed();
       return { verified: walk.sequence - ends.base.sequence, head: ends.head, unsealed, firstBreak };
     });
@@ -37,6 +40,11 @@ export class VerifyAuditChain {
     const isBeginning = base.sequence === beginning.sequence && base.hash === beginning.hash;
     if (isBeginning || (await this.chain.tellsOfBase(base))) return null;
     return { fault: 'base-unrecorded', sequence: base.sequence, recordId: null };
+  }
+
+  private async excessUpTo(sequence: number): Promise<ChainBreak | null> {
+    const record = await this.chain.firstErasedInExcess(sequence);
+    return record && { fault: 'personal-removed', sequence: record.sequence, recordId: record.id };
   }
 
   private async firstBreakOf(walk: ChainWalk): Promise<ChainBreak | null> {

@@ -50,6 +50,9 @@ export abstract class AuditChain {
   /** The records behind a place, in the order of the chain. */
   abstract sealedAfter(sequence: number, limit: number): Promise<SealedRecord[]>;
 
+  /** The first record up to a place that was emptied in the name of an erasure which tells of fewer than were. */
+  abstract firstErasedInExcess(upTo: number): Promise<{ sequence: number; id: string } | null>;
+
   /** Whether the trail itself tells that the chain's beginning was removed up to this link. */
   abstract tellsOfBase(base: ChainLink): Promise<boolean>;
 

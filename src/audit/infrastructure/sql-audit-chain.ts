@@ -11,7 +11,7 @@ const ends = `
 
 const personalState = `
   CASE
-    WHEN e.personal_digest IS NULL THEN 'none'
+    WHEN e.personal_digest IS NULL THEN CASE WHEN p.event_id IS NULL THEN 'none' ELSE 'altered' END
     WHEN p.event_id IS NULL THEN 'missing'
     WHEN p.erasure_id IS NULL THEN
       CASE WHEN e.personal_digest = ${personalDigest('p.salt', 'p.parts')} THEN 'kept' ELSE 'altered' END
@@ -22,6 +22,16 @@ const sealed = `
   SELECT e.sequence::float8 AS sequence, encode(e.hash, 'hex') AS hash, e.id, ${sealedFields} AS fields, ${personalState} AS personal
   FROM audit_events e LEFT JOIN audit_personal_parts p ON p.event_id = e.id
   WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2`;
+
+/** Records that were emptied in the name of an erasure which tells of fewer; retention takes records away, never adds any. */
+const erasedInExcess = `
+  SELECT e.sequence::float8 AS sequence, e.id FROM audit_personal_parts p JOIN audit_events e ON e.id = p.event_id
+  WHERE e.sequence <= $1 AND p.erasure_id IN (
+    SELECT q.erasure_id FROM audit_personal_parts q WHERE q.erasure_id IS NOT NULL GROUP BY q.erasure_id
+    HAVING count(*) > (
+      SELECT coalesce(max((x.after ->> 'audit_personal_parts')::bigint), 0) FROM audit_events x
+      WHERE x.object_kind = 'erasure' AND x.object_id = q.erasure_id::text))
+  ORDER BY e.sequence LIMIT 1`;
 
 @Injectable()
 export class SqlAuditChain extends AuditChain {
@@ -80,6 +90,11 @@ export class SqlAuditChain extends AuditChain {
 
   sealedAfter(sequence: number, limit: number): Promise<SealedRecord[]> {
     return this.query<SealedRecord>(sealed, [sequence, limit]);
+  }
+
+  async firstErasedInExcess(upTo: number): Promise<{ sequence: number; id: string } | null> {
+    const [record] = await this.query<{ sequence: number; id: string }>(erasedInExcess, [upTo]);
+    return record ?? null;
   }
 
   async tellsOfBase({ sequence, hash }: ChainLink): Promise<boolean> {

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { VerifyAuditChain } from '../../../src/audit/application/verify-audit-chain.js';
+import { asSystem } from '../../support/callers.js';
 import { type AuditDatabase, openAuditDatabase, tamper as tamperWith } from './audit-database.js';
 
 describe('Verifying the audit chain', () => {
@@ -76,6 +78,30 @@ describe('Verifying the audit chain', () => {
     const verdict = await verify.execute();
     expect(verdict.firstBreak).toMatchObject({ fault, sequence });
     expect(verdict.verified).toBe(sequence - 1);
+  });
+
+  it('finds a name that was put beside a record that had none', async () => {
+    await asSystem(() => audit.trail.record({ action: 'test.done', object: { kind: 'test', id: '11' } }));
+    await audit.seal.execute();
+    await tamper(
+      `INSERT INTO audit_personal_parts SELECT id, '\\x00', '{"name": "Somebody Else"}' FROM audit_events WHERE object_id = '11'`,
+    );
+    const sequence = await sequenceOf(11);
+    expect((await verify.execute()).firstBreak).toMatchObject({ fault: 'personal-altered', sequence });
+  });
+
+  it('finds a name that was erased in the name of an erasure which had not found it', async () => {
+    const id = randomUUID();
+    const erase = (nth: number): string =>
+      `UPDATE audit_personal_parts SET parts = NULL, salt = NULL, erasure_id = '${id}' WHERE event_id = (SELECT id FROM audit_events WHERE object_id = '${String(nth)}')`;
+    const after = { audit_personal_parts: 1 };
+    await audit.trail.record({ action: 'person.erased', object: { kind: 'erasure', id }, after });
+    await audit.seal.execute();
+    await tamper(erase(4));
+    expect((await verify.execute()).firstBreak).toBeNull();
+    await tamper(erase(5));
+    const sequence = await sequenceOf(4);
+    expect((await verify.execute()).firstBreak).toMatchObject({ fault: 'personal-removed', sequence });
   });
 
   it('names the first of two records that changed their places', async () => {
