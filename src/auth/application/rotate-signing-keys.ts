@@ -48,7 +48,7 @@ export class RotateSigningKeys {
       const former = (await this.keys.ring()).verifiers(now);
       const successor = await this.succeed(now, now);
       for (const key of former) {
-        key.withdraw(now);
+        key.withdraw();
         await this.keys.saveExpiry(key);
       }
       return successor;

@@ -45,9 +45,16 @@ describe('KeyRing', () => {
 
   it('verifies nothing with a withdrawn key, nor with one that it does not know', () => {
     const leaked = aKey('leaked');
-    leaked.withdraw(now);
+    leaked.withdraw();
     const ring = new KeyRing([leaked]);
     expect([ring.verifier('leaked', now), ring.verifier('other', now), ring.signer(now)]).toEqual([null, null, null]);
+  });
+
+  it('verifies nothing with a withdrawn key where the clock is behind', () => {
+    const leaked = aKey('leaked');
+    leaked.withdraw();
+    const ring = new KeyRing([leaked]);
+    expect([ring.verifier('leaked', after(-dayMs)), ring.signer(after(-dayMs))]).toEqual([null, null]);
   });
 
   it('does not put off the end of a key that has a successor already', () => {
