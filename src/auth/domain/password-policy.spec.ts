@@ -37,6 +37,11 @@ describe('PasswordPolicy', () => {
     expect(choosing('и\u0306'.repeat(128))).not.toThrow();
   });
 
+  it('counts what is typed, not what it is made of: one character that stands for many is one', () => {
+    expect(choosing('\ufdfa')).toThrow(/has 1\./u);
+    expect(choosing('\ufdfa'.repeat(12))).toThrow(UnacceptablePassword);
+  });
+
   it('refuses what is guessed from the address or the name of its owner', () => {
     for (const password of ['ann.petrova@example.com', 'petrova-12345', 'example-12345', 'Петрова 12345']) {
       expect(choosing(password)).toThrow(/among the first that are guessed/u);

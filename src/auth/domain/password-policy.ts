@@ -23,7 +23,7 @@ export class PasswordPolicy {
   /** @throws UnacceptablePassword */
   require(password: string, owner: PasswordOwner): void {
     const text = normalisedPassword(password);
-    const { length } = [...text];
+    const length = lengthOf(password, text);
     if (length < minPasswordLength || length > maxPasswordLength) {
       throw new UnacceptablePassword(
         `A password takes ${String(minPasswordLength)}-${String(maxPasswordLength)} characters; this one has ${String(length)}.`,
@@ -35,6 +35,12 @@ export class PasswordPolicy {
       );
     }
   }
+}
+
+/** The length of the normalised text; where less was typed than a password takes, not more than that: one character may stand for many. */
+function lengthOf(password: string, normalised: string): number {
+  const [typed, kept] = [[...password].length, [...normalised].length];
+  return typed < minPasswordLength ? Math.min(typed, kept) : kept;
 }
 
 function knownOf({ email, name }: PasswordOwner): string[] {
