@@ -1,3 +1,5 @@
+import { pbkdf2 } from 'node:crypto';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Argon2PasswordHasher } from './argon2-password-hasher.js';
 
@@ -22,6 +24,16 @@ describe('Argon2PasswordHasher', () => {
 
   it('takes a password for the same whichever way its letters are composed', async () => {
     expect(await hasher.matches(await hasher.hash('пароль с и\u0306'), 'пароль с \u0439')).toBe(true);
+  });
+
+  it('leaves threads to other work, however many passwords are checked at once', async () => {
+    const done: string[] = [];
+    const checks = Array.from({ length: 20 }, () => hasher.pretend('wrong').then(() => done.push('check')));
+    await promisify(pbkdf2)('password', 'salt', 1, 32, 'sha256');
+    done.push('other');
+    await Promise.all(checks);
+    expect(done.indexOf('other')).toBeLessThan(4);
+    expect(done).toHaveLength(21);
   });
 
   it('never lets a pretended check pass', async () => {
