@@ -10,6 +10,7 @@ import {
   PersonalData,
 } from '../../platform/privacy/index.js';
 import { NameTooShort, NobodyToErase, OwnAccount, UnknownUser } from '../domain/erasure.errors.js';
+import { TallyRefusals } from './tally-refusals.js';
 
 export const erasureReasons = ['request-of-the-person', 'purpose-ended', 'consent-withdrawn', 'legal-duty'] as const;
 
@@ -40,11 +41,14 @@ export class ErasePerson {
     private readonly tables: EraseFromTables,
     private readonly transactions: Transactions,
     private readonly trail: AuditTrail,
+    private readonly refusals: TallyRefusals,
   ) {}
 
   async execute(order: ErasureOrder): Promise<Erasure> {
     requireSomebody(order);
     const id = newId();
+    // What the person was refused just now must not be written afterwards.
+    await this.refusals.write(true);
     return this.transactions.run(async () => {
       const person = new Person(order.names, order.userId, await this.namesOfAccount(order.userId));
       const erased = onlyFound(await this.eraseEverywhere(person, id));

@@ -50,6 +50,7 @@ export class RotateSigningKeys {
       for (const key of former) {
         key.withdraw();
         await this.keys.saveExpiry(key);
+        await this.trail.record({ action: 'signing-key.withdrawn', object: { kind: 'signing-key', id: key.kid } });
       }
       return successor;
     });

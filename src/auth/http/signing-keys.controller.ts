@@ -17,7 +17,7 @@ export class SigningKeysController {
     operationId: 'auth_rotateSigningKeys',
     summary: 'Make a new key for access tokens',
     description:
-      'This happens by itself when a key has the age of SIGNING_KEY_DAYS. The new key is published at once and signs ten minutes later; the former ones verify until their last token has run out. With `withdraw` it signs at once and the former ones are no longer good, within a minute on every instance: clients get a new access token by their refresh token. For administrators.',
+      'This happens by itself when a key has the age of SIGNING_KEY_DAYS. The new key is published at once and signs ten minutes later; the former ones verify until their last token has run out. With `withdraw` it signs at once and the former ones are no longer good, within a second on every instance: clients get a new access token by their refresh token. For administrators.',
   })
   @ApiCreatedResponse({ type: SigningKeyResponse, description: 'Made' })
   @ApiProblems(400, 403)

@@ -169,6 +169,10 @@ describe('The keys that sign access tokens', () => {
     expect(keys.map((key) => key['kid'])).toEqual([kid]);
     await rotation().ifDue();
     expect(await database.query('SELECT kid FROM auth_signing_keys')).toEqual([{ kid }]);
+    const withdrawn: { id: string }[] = await database.query(
+      `SELECT object_id AS id FROM audit_events WHERE action = 'signing-key.withdrawn'`,
+    );
+    expect(withdrawn.map(({ id }) => id)).toContain(kidOf(leaked));
   });
 
   it('have a successor when an administrator asks for one, and keep their tokens good', async () => {
