@@ -91,7 +91,8 @@ describe('A client that keeps a connection waiting', () => {
     const headers = Object.entries(await app.headersOf('admin')).map(([name, value]) => `${name}: ${value}`);
     const connection = await connectRaw(app.url);
     const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nunit\n';
-    const rows = Array.from({ length: 30 }, (_, at) => `Unit ${String(at)} ${'a'.repeat(180)}\n`);
+    const unit = (at: number): string => `Unit ${String(at)} ${'a'.repeat(180)}\n`;
+    const rows = Array.from({ length: 30 }, (_, at) => [0, 1, 2, 3].map((nth) => unit(4 * at + nth)).join(''));
     const length = part.length + rows.join('').length + '\r\n--x--\r\n'.length;
     connection.send(
       lines(
