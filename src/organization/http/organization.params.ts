@@ -131,7 +131,7 @@ export class ListPositionsQuery extends PageQuery {
 }
 
 export class SearchQuery extends PageQuery {
-  @ApiProperty({ description: 'Words in any order, slips allowed', example: 'finanse departmnt' })
+  @ApiProperty({ description: 'Words in any order, slips allowed', example: 'finanse' })
   @IsString()
   @Length(1, maxTextLength)
   @Matches(/\S/u, { message: 'q must not be blank' })
