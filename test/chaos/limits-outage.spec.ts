@@ -28,6 +28,10 @@ class Flood {
     this.streams = urls.flatMap((url) => [1, 2, 3].map(() => this.stream(url, headers)));
   }
 
+  get streamCount(): number {
+    return this.streams.length;
+  }
+
   get admitted(): number {
     return this.statuses.filter((status) => status === 404).length;
   }
@@ -122,7 +126,10 @@ describe('While Redis is killed in the middle of a flood and comes back with not
     redis = await startRedis({ port: redisPort });
     await untilAlone(0);
     await pause(1_000);
-    expect(flood.admitted).toBe(burst + instances.length * burst + burst);
+    const most = burst + instances.length * burst + burst;
+    expect(flood.admitted).toBeLessThanOrEqual(most);
+    // A token that Redis gives too late lets nobody in: one for each request that was under way may be lost.
+    expect(flood.admitted).toBeGreaterThanOrEqual(most - flood.streamCount);
   });
 
   it('nobody meets another answer or waits for one, and the log has a line for each change', async () => {
