@@ -10,7 +10,8 @@ export function boundLargeBodies(fastify: FastifyInstance, usualBytes: number): 
   let underWay = 0;
   fastify.addHook('preParsing', (request, reply, payload, done) => {
     const bytes = bytesDue(request);
-    if (bytes <= usualBytes) {
+    // Of a connection that is gone nothing comes any more, nor a second word that it is gone.
+    if (bytes <= usualBytes || request.raw.socket.destroyed) {
       done(null, payload);
     } else if (underWay > 0 && underWay + bytes > mostBytesUnderWay) {
       done(busy());
