@@ -43,6 +43,9 @@ export class GenerationWorker implements OnApplicationBootstrap, BeforeApplicati
     this.queue.on('lock-extension-failed', () => {
       this.leases.doubt();
     });
+    // Bull names its connection without waiting for it; a process that stops meanwhile would end with that fault.
+    const nameWorker = this.queue.setWorkerName.bind(this.queue);
+    this.queue.setWorkerName = () => nameWorker().catch(() => undefined);
     void this.queue
       .process(this.config.concurrency, (job) => this.take(job))
       .catch((error: unknown) => {
